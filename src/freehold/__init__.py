@@ -1,0 +1,1 @@
+"""Freehold: a platform that a business owns itself, over a trust kernel."""
