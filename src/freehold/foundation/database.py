@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.db.models import Model
 
@@ -30,6 +31,30 @@ def sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _ON_OPEN},
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": str(file.with_suffix(".test.sqlite3"))},
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Django's settings for ``postgresql://user:password@host:port/name?option=value``.
+
+    Options are libpq's (``sslmode``, ``host`` for a socket's folder…). Raises ``ValueError`` for any other
+    kind of address, without repeating it: it holds a password.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError("A database address reads postgresql://user:password@host:port/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

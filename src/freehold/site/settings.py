@@ -1,6 +1,7 @@
 """Settings of a house. What differs between houses comes from its environment; the rest is decided here."""
 
 from pathlib import Path
+from typing import Any
 
 from environs import Env
 
@@ -28,10 +29,17 @@ INSTALLED_APPS = [
     "freehold.trust.vault.app.VaultConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
+
+
+def _database(setting: str, file: str) -> dict[str, Any]:
+    url = env.str(setting, "")
+    return database.postgresql(url) if url else database.sqlite(HOUSE.databases / file)
+
+
 DATABASES = {
-    "default": database.sqlite(HOUSE.databases / "main.sqlite3"),
-    database.KEYS: database.sqlite(HOUSE.databases / "keys.sqlite3"),
-    database.LEDGER: database.sqlite(HOUSE.databases / "ledger.sqlite3"),
+    "default": _database("FREEHOLD_DATABASE", "main.sqlite3"),
+    database.KEYS: _database("FREEHOLD_KEYS_DATABASE", "keys.sqlite3"),
+    database.LEDGER: _database("FREEHOLD_LEDGER_DATABASE", "ledger.sqlite3"),
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 MIDDLEWARE: list[str] = []

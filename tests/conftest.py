@@ -1,0 +1,14 @@
+"""What every test shares: a test that may touch a database may touch all three."""
+
+import pytest
+
+ALL = "__all__"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        wanted = marker is not None or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if wanted and (marker is None or "databases" not in marker.kwargs):
+            given = marker.kwargs if marker else {}
+            item.add_marker(pytest.mark.django_db(**{**given, "databases": ALL}), append=False)
