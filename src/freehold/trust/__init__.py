@@ -1,0 +1,1 @@
+"""The trust kernel: what members entrust passes through here, and nowhere else."""

@@ -1,0 +1,61 @@
+"""Looks become entries: a copy for the person, a copy for oversight, and a leaf in the ledger."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from freehold.foundation import clock
+from freehold.foundation.ids import random_id
+from freehold.trust.ledger import entries
+from freehold.trust.ledger.leaf import commitment
+from freehold.trust.register.actors import Actor, ActorKind, Role
+from freehold.trust.register.purposes import Purpose
+from freehold.trust.vault import blind, sealing
+from freehold.trust.vault.classes import KeyClass
+from freehold.trust.access import copies
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One opened value of somebody: whose, and of which category."""
+
+    holder: UUID
+    category: str
+
+
+class Looker(Protocol):
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def purpose(self) -> Purpose: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Record:
+    """The looks of one page or one job. Looks at the same person for the same purpose are one entry."""
+
+    def __init__(self, *, deferred: bool) -> None:
+        self._deferred = deferred
+        self._looks: dict[tuple[UUID, Actor, str, str], set[str]] = {}
+
+    def add(self, looker: Looker, looks: Sequence[Look]) -> None:
+        """Take looks in; write them at once unless the record is deferred."""
+        for look in looks:
+            key = (look.holder, looker.actor, looker.purpose.code, looker.reason)
+            self._looks.setdefault(key, set()).add(look.category)
+        if not self._deferred:
+            self.commit(at=clock.now())
+
+    def commit(self, *, at: datetime) -> None:
+        """Append what was taken in. Whoever opened may show it only after this returned."""
+        if not self._looks:
+            return
+        looks, self._looks = self._looks, {}
+        sealing.make_keys(list({holder for holder, *_ in looks}), KeyClass.LEDGER)
+        entries.append(
+            [_entry(*who, sorted(categories), at=at) for who, categories in looks.items()], at=at
+        )

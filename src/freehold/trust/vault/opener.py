@@ -1,0 +1,26 @@
+"""What a room below ``trust.access`` may ask of it."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from freehold.trust.register.actors import Actor
+from freehold.trust.register.purposes import Purpose
+from freehold.trust.vault.secret import Secret
+
+
+class Opener(Protocol):
+    """An ``Access``: who acts, for what, and the only way to open what is sealed."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    @property
+    def purpose(self) -> Purpose: ...
+
+    def open(self, secret: Secret | None) -> Any:
+        """The value, None for an empty column. Raises NotYours, KeyGone or SealBroken."""
+        ...
+
+    def open_many(self, secrets: Sequence[Secret | None]) -> list[Any]:
+        """The values in order, with one key query for all."""
+        ...

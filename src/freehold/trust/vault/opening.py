@@ -1,0 +1,49 @@
+"""Opening sealed values, many at a time with one key query. Only ``trust.access`` and the kernel call this."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from freehold.trust.vault import _keys, envelope
+from freehold.trust.vault._keys import HeldKey, KeyGone
+from freehold.trust.vault.envelope import SealBroken, associated_data
+from freehold.trust.vault.sealing import mask
+from freehold.trust.vault.secret import Secret
+
+
+class Unbound(SealBroken):
+    code = "unbound"
+    for_owner = "A sealed value was read without its row (values(), a raw query), so it has no context to open in."
+
+
+def keys_of(secrets: Sequence[Secret]) -> list[HeldKey | None]:
+    """The key of each secret, in order: None for a value not yet written. Raises KeyGone or SealBroken."""
+    masking = mask()
+    ids = [
+        None if secret.envelope is None else envelope.key_id(secret.envelope, mask=masking)
+        for secret in secrets
+    ]
+    found = _keys.fetch({one for one in ids if one is not None})
+    return [None if one is None else _found(found.get(one)) for one in ids]
+
+
+def open_each(secrets: Sequence[Secret], keys: Sequence[HeldKey | None]) -> list[Any]:
+    """The plain values. Raises SealBroken where a value is not in the cell it was sealed for."""
+    return [_open(secret, key) for secret, key in zip(secrets, keys, strict=True)]
+
+
+def _open(secret: Secret, key: HeldKey | None) -> Any:
+    if key is None or secret.envelope is None:
+        return None if secret.fresh is None else secret.fresh.value
+    declared = secret.declared
+    if secret.row is None:
+        raise Unbound
+    if secret.holder not in (None, key.holder) or key.key_class != declared.key_class:
+        raise SealBroken("The value is under another holder's key, or a key of another class.")
+    associated = associated_data(declared.field_bytes, secret.row, key.holder, key.key_class)
+    return declared.kind.decode(envelope.open_with(secret.envelope, key.cipher, associated))
+
+
+def _found(key: HeldKey | None) -> HeldKey:
+    if key is None:
+        raise KeyGone
+    return key
