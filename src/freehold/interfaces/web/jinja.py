@@ -1,0 +1,54 @@
+"""The one Jinja2 environment: what every template may use without importing it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from freehold.interfaces.web.shell.cards import initials, tint
+from freehold.interfaces.web.shell.controls import control, error_lines
+from freehold.interfaces.web.shell.icons import icon
+from freehold.interfaces.web.shell.times import ago, date, moment
+
+
+def address(name: str, *args: object, **kwargs: object) -> str:
+    """The path of a named page, as in ``url("community:topic", topic.id, topic.slug)``."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment; Django's backend calls this once a process.
+
+    An undefined name raises: a page with a hole in it is worse than an error page that is noticed.
+    """
+    options["undefined"] = StrictUndefined
+    made = Environment(
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.globals.update(everywhere())
+    made.filters.update(initials=initials, tint=tint)
+    return made
+
+
+def everywhere() -> Mapping[str, Any]:
+    """Names that every template and every macro knows."""
+    return {
+        "static": static,
+        "url": address,
+        "icon": icon,
+        "ago": ago,
+        "date": date,
+        "moment": moment,
+        "control": control,
+        "error_lines": error_lines,
+        "language": get_language,
+    }

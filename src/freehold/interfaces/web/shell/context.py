@@ -1,0 +1,68 @@
+"""What every page knows of its surroundings, worked out only when the template asks."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from freehold.interfaces.web.shell import navigation
+from freehold.interfaces.web.shell.cards import Card
+from freehold.interfaces.web.shell.navigation import Place
+from freehold.interfaces.web.shell.slots import slots
+from freehold.interfaces.web.shell.theme import chosen_theme
+
+
+class Shell:
+    """Navigation, the reader's own card, alerts and theme of one page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.path = request.path
+
+    @cached_property
+    def _access(self) -> Any:
+        return getattr(self._request, "access", None)
+
+    @cached_property
+    def is_member(self) -> bool:
+        return self._access is not None and self._access.actor.is_member
+
+    @cached_property
+    def is_owner(self) -> bool:
+        return self._access is not None and self._access.actor.is_owner
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return navigation.FOR_MEMBERS if self.is_member else navigation.FOR_VISITORS
+
+    @cached_property
+    def current(self) -> Place | None:
+        """The one place that the page belongs to: the longest path that fits."""
+        fitting = [place for place in (*self.places, navigation.CONSOLE) if place.is_current(self.path)]
+        return max(fitting, key=lambda place: len(place.path), default=None)
+
+    @property
+    def console(self) -> Place:
+        return navigation.CONSOLE
+
+    @cached_property
+    def me(self) -> Card | None:
+        return slots.me(self._access) if self.is_member else None
+
+    @cached_property
+    def alerts(self) -> int:
+        return slots.alerts(self._access) if self.is_member else 0
+
+    @cached_property
+    def house_name(self) -> str:
+        return slots.house_name()
+
+    @cached_property
+    def theme(self) -> str:
+        """``light`` or ``dark`` when the reader forces one, else empty."""
+        return chosen_theme(self._request)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: ``shell`` and ``csp_nonce``."""
+    return {"shell": Shell(request), "csp_nonce": getattr(request, "csp_nonce", "")}
