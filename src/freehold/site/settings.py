@@ -14,6 +14,7 @@ HOUSE = open_house(
     keys=Path(keys) if (keys := env.str("FREEHOLD_KEYS", "")) else None,
 )
 HOUSE.make_folders()
+WEB = Path(__file__).resolve().parent.parent / "interfaces" / "web"
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("FREEHOLD_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
@@ -24,9 +25,14 @@ LANGUAGE_CODE = "en"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.staticfiles",
     "freehold.foundation.app.FoundationConfig",
     "freehold.trust.register.app.RegisterConfig",
     "freehold.trust.vault.app.VaultConfig",
+    "freehold.commons.house.app.HouseConfig",
+    "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
 
@@ -41,7 +47,36 @@ DATABASES = {
     database.KEYS: _database("FREEHOLD_KEYS_DATABASE", "keys.sqlite3"),
     database.LEDGER: _database("FREEHOLD_LEDGER_DATABASE", "ledger.sqlite3"),
 }
+TASKS = {"default": {"BACKEND": "freehold.foundation.job_backend.IdsOnly"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-MIDDLEWARE: list[str] = []
-TEMPLATES: list[dict[str, object]] = []
+MIDDLEWARE: list[str] = [
+    "freehold.interfaces.web.shell.middleware.armour",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [WEB / "templates"],
+        "OPTIONS": {
+            "environment": "freehold.interfaces.web.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "freehold.interfaces.web.shell.context.shell",
+            ],
+        },
+    },
+]
 STATIC_URL = "/static/"
+STATIC_ROOT = HOUSE.data / "static"
+STATICFILES_DIRS = [WEB / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "freehold.interfaces.web.shell.static_storage.HouseStaticStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()

@@ -1,0 +1,76 @@
+"""What the owner decides about the house."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from freehold.commons.house import queries
+from freehold.commons.house.models import Joining, Particulars, Processor, Standing, Statement
+from freehold.foundation.refusal import Refusal
+from freehold.trust.register.actors import Actor
+
+
+class OnlyTheOwner(Refusal):
+    code = "house.only-the-owner"
+    for_members = "Only the owner of the house can change this."
+
+
+def _owner(actor: Actor) -> None:
+    if not actor.is_owner:
+        raise OnlyTheOwner
+
+
+def _decide(**decided: Any) -> None:
+    Particulars.objects.update_or_create(
+        id=1, defaults=decided, create_defaults={"joining": queries.House().joining, **decided}
+    )
+    queries.forget()
+
+
+def name_house(actor: Actor, *, name: str, line: str, company: str) -> None:
+    """``company`` is who stands behind the house: name and postal address, as the law of trade asks."""
+    _owner(actor)
+    _decide(name=name, line=line, company=company)
+
+
+def set_joining(actor: Actor, *, joining: Joining) -> None:
+    _owner(actor)
+    _decide(joining=joining.value)
+
+
+def ask_for(actor: Actor, *, fields: Iterable[str]) -> None:
+    """Which optional fields members are asked for. A field that is not named is off."""
+    _owner(actor)
+    _decide(optional=sorted(set(fields)))
+
+
+def appoint_contact(actor: Actor, *, person_id: UUID | None, security_address: str) -> None:
+    """Who reads what worried people write, and where researchers report what they find."""
+    _owner(actor)
+    _decide(contact_id=person_id, security_address=security_address)
+
+
+def confirm_keys_apart(actor: Actor, *, at: datetime) -> None:
+    """The owner says that a copy of the keys lies somewhere else than the data."""
+    _owner(actor)
+    _decide(keys_apart_at=at)
+
+
+def state(actor: Actor, *, question: str, standing: Standing, words: str, at: datetime) -> None:
+    """Answer one of the questions about trust."""
+    _owner(actor)
+    Statement.objects.update_or_create(
+        question=question, defaults={"standing": standing.value, "words": words, "stated_at": at}
+    )
+
+
+def name_processor(actor: Actor, *, name: str, does: str, country: str, at: datetime) -> Processor:
+    _owner(actor)
+    return Processor.objects.create(name=name, does=does, country=country, added_at=at)
+
+
+def drop_processor(actor: Actor, *, processor_id: UUID) -> None:
+    """Dropping one that is not there is no error."""
+    _owner(actor)
+    Processor.objects.filter(id=processor_id).delete()
