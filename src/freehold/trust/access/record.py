@@ -1,21 +1,18 @@
-"""Looks become entries: a copy for the person, a copy for oversight, and a leaf in the ledger."""
+"""Looks at somebody's data, gathered and written to the ledger before anybody sees what was read."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from freehold.foundation import clock
-from freehold.foundation.ids import random_id
+from freehold.trust.access.copies import entry
 from freehold.trust.ledger import entries
-from freehold.trust.ledger.leaf import commitment
-from freehold.trust.register.actors import Actor, ActorKind, Role
+from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import Purpose
-from freehold.trust.vault import blind, sealing
+from freehold.trust.vault import sealing
 from freehold.trust.vault.classes import KeyClass
-from freehold.trust.access import copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,8 @@ class Record:
         """Append what was taken in. Whoever opened may show it only after this returned."""
         if not self._looks:
             return
-        looks, self._looks = self._looks, {}
-        sealing.make_keys(list({holder for holder, *_ in looks}), KeyClass.LEDGER)
+        sealing.make_keys(list({holder for holder, *_ in self._looks}), KeyClass.LEDGER)
         entries.append(
-            [_entry(*who, sorted(categories), at=at) for who, categories in looks.items()], at=at
+            [entry(*who, sorted(categories), at=at) for who, categories in self._looks.items()], at=at
         )
+        self._looks.clear()

@@ -102,7 +102,7 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
         return None if value is None else Secret(self.declared, row=None, holder=None, envelope=bytes(value))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:
-        secret: Secret | None = model_instance.__dict__.get(self.attname)
+        secret: Secret | None = getattr(model_instance, self.attname)
         envelope = None if secret is None else self._sealed(secret, model_instance)
         if self.find == "exact" and (secret is None or secret.fresh is not None):
             value = None if secret is None or secret.fresh is None else secret.fresh.value
@@ -115,11 +115,16 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
         if secret.row != instance.pk or instance.pk is None:
             raise NotBound("The value belongs to another row.")
         if secret.fresh is None:
-            return Envelope(secret.envelope or b"")
+            return self._unchanged(secret, instance)
         holder = secret.fresh.holder or self.holder_of(instance)
         if not isinstance(holder, UUID) or not isinstance(instance.pk, UUID):
             raise NotBound(f"{self.field_id} needs a row id and a holder, both UUIDs, before it is saved.")
         return sealing.seal(self.declared, secret.fresh.value, row=instance.pk, holder=holder)
+
+    def _unchanged(self, secret: Secret, instance: models.Model) -> Envelope:
+        if instance._state.adding:
+            raise NotBound("A new row takes values, not the sealed value of another.")
+        return Envelope(secret.envelope or b"")
 
     def holder_of(self, instance: models.Model) -> UUID | None:
         """Whose key the row's value is under, where the row says it."""
@@ -182,12 +187,14 @@ class SealedAttribute:
         instance.__dict__[self.field.attname] = self._held(instance, value)
 
     def _held(self, instance: models.Model, value: Any) -> Secret | None:
-        if value is None or isinstance(value, Secret):
+        if value is None:
+            return None
+        if isinstance(value, Secret):
+            if value.row is None and not instance._state.adding:
+                raise NotBound("The value was read without its row.")
             return value
         if isinstance(value, Held):
             fresh = Fresh(value.value, value.holder)
-        elif isinstance(value, bytes | memoryview) and isinstance(value, Envelope):
-            return Secret(self.field.declared, row=instance.pk, holder=None, envelope=value)
         else:
             fresh = Fresh(value, None)
         return Secret(self.field.declared, row=instance.pk, holder=fresh.holder, fresh=fresh)

@@ -1,0 +1,92 @@
+"""The two copies of an entry: what the person reads, and what oversight reads.
+
+The person's copy names the day and time, the purpose, the categories and the role of the one who looked:
+never a third person's name, nor the words of somebody's complaint. The oversight copy adds who and why;
+its keys die with their month. Format: docs/formats/ledger-entry.md.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from freehold.foundation.ids import random_id
+from freehold.trust.ledger.entries import Entry
+from freehold.trust.ledger.leaf import commitment
+from freehold.trust.register.actors import Actor, ActorKind, Role
+from freehold.trust.register.audiences import Audience
+from freehold.trust.vault import blind, sealing
+from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.kinds import Json
+from freehold.trust.vault.secret import SealedDeclaration
+
+SALT_BYTES = 32
+_BY_RANK = (Role.OWNER, Role.STAFF, Role.MODERATOR)
+
+PERSON_COPY = SealedDeclaration(
+    field_id="ledger.entry.person_copy", kind=Json(), key_class=KeyClass.LEDGER,
+    audience=Audience.SELF, category="user.access_record",
+)  # fmt: skip
+OVERSIGHT_COPY = SealedDeclaration(
+    field_id="ledger.entry.oversight_copy", kind=Json(), key_class=KeyClass.LEDGER,
+    audience=Audience.GRANTED, category="user.access_record",
+)  # fmt: skip
+
+
+def entry(
+    holder: UUID, actor: Actor, purpose: str, reason: str, categories: Sequence[str], *, at: datetime
+) -> Entry:
+    """The entry of one look at one holder's data, both copies sealed."""
+    entry_id, salt = random_id(), os.urandom(SALT_BYTES)
+    shown: dict[str, Any] = {
+        "at": at.isoformat(timespec="seconds"),
+        "purpose": purpose,
+        "categories": list(categories),
+        "by": role_of(actor),
+    }
+    full = {**shown, "who": _who(actor), "reason": reason, "about": str(holder)}
+    period = period_of(at)
+    return Entry(
+        id=entry_id,
+        commitment=commitment(shown, salt=salt),
+        person_copy=sealing.seal(
+            PERSON_COPY, {"entry": shown, "salt": salt.hex()}, row=entry_id, holder=holder
+        ),
+        oversight_copy=sealing.seal(OVERSIGHT_COPY, full, row=entry_id, holder=overseer(period)),
+        subject_index=subject_index(holder, period),
+        oversight_period=period,
+    )
+
+
+def role_of(actor: Actor) -> str:
+    """What the person reads about who looked: a role or the name of a job, never a name."""
+    if actor.kind is ActorKind.JOB:
+        return f"job:{actor.job}"
+    held = [role for role in _BY_RANK if role in actor.roles]
+    return held[0].value if held else actor.kind.value
+
+
+def period_of(at: datetime) -> str:
+    """The month an entry belongs to, such as "2026-11"."""
+    return f"{at:%Y-%m}"
+
+
+def subject_index(holder: UUID, period: str) -> bytes:
+    """How a person's entries of a month are found. Months of one person have nothing in common that shows."""
+    return blind.blind_index("ledger.subject", holder.bytes + period.encode())
+
+
+def overseer(period: str) -> UUID:
+    """The holder of a month's oversight copies: shred it, and the month's copies are gone."""
+    return UUID(bytes=blind.blind_index("ledger.overseer", period.encode())[:16], version=4)
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {
+        "kind": actor.kind.value,
+        "person": str(actor.person_id) if actor.person_id else None,
+        "roles": sorted(actor.roles),
+        "job": actor.job,
+        "cause": _who(actor.cause) if actor.cause else None,
+    }
