@@ -17,7 +17,6 @@ _ON_OPEN = (
     "PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-32000;"
-    "PRAGMA trusted_schema=OFF;"
 )
 
 

@@ -1,0 +1,13 @@
+"""The site as a Django app: it brings together what may not know each other."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "freehold.site"
+    label = "site"
+
+    def ready(self) -> None:
+        import_module("freehold.site.third_party")
