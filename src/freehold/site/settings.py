@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "freehold.trust.register.app.RegisterConfig",
     "freehold.trust.vault.app.VaultConfig",
     "freehold.commons.house.app.HouseConfig",
+    "freehold.commons.support.app.SupportConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

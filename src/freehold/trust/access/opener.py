@@ -44,7 +44,7 @@ class Access:
         return self.open_many((secret,), under=under)[0]
 
     def open_many(self, secrets: Sequence[Secret | None], *, under: Decision | None = None) -> list[Any]:
-        """The values in order; their keys come in one query. ``under`` is the decision that grants a place."""
+        """The values in order, with one key query. ``under`` is the decision that grants a place."""
         present = [secret for secret in secrets if secret is not None]
         keys = opening.keys_of(present)
         looks = [
@@ -60,6 +60,10 @@ class Access:
     def acting_as(self, actor: Actor, purpose: Purpose) -> "Access":
         """The same record with another actor: for the moment a visitor has proved who they are."""
         return Access(actor, purpose, self.reason, self._record)
+
+    def because(self, purpose: Purpose, reason: str) -> "Access":
+        """The same record for a look that needs a reason: staff give one before they see a private fact."""
+        return Access(self.actor, purpose, reason, self._record)
 
     def _within(self, secret: Secret, key: HeldKey, under: Decision | None) -> bool:
         """Whether this look needs no entry. Raises NotYours where it may not happen at all."""
@@ -84,7 +88,7 @@ def acting(actor: Actor, *, purpose: Purpose = OPERATION, reason: str = "") -> I
 
 
 def deferred(actor: Actor, *, purpose: Purpose, reason: str = "") -> tuple[Access, Callable[[], None]]:
-    """An Access for a page, and the commit to call before its first byte; if that raises, withhold the page."""
+    """An Access for a page, and the commit to call before its first byte: if it raises, withhold it."""
     record = Record(deferred=True)
     return Access(actor, purpose, reason, record), lambda: record.commit(at=clock.now())
 

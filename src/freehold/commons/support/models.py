@@ -1,0 +1,80 @@
+"""Letters: what somebody who worries writes to the house, and what the house answers. All of it is sealed.
+
+A letter's holder is the member who signed it, or the thread itself where nobody did. No row says which.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from freehold.foundation.ids import ordered_id, random_id
+from freehold.trust.register.audiences import Audience
+from freehold.trust.register.purposes import SUPPORT
+from freehold.trust.register.retention import for_days
+from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.fields import Sealed, SealedManager
+from freehold.trust.vault.kinds import Json, PersonRef, Text
+
+KEPT_DAYS = 365
+LONGEST = 5_000
+_KEEP = for_days(KEPT_DAYS)
+
+
+class Thread(models.Model):
+    """One exchange. ``ticket`` is the hash of a private link's token, where a letter came without a name."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    opened_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
+    awaits_house = models.BooleanField(default=True)
+    ticket = models.BinaryField(max_length=32, null=True, unique=True)
+    writer = Sealed(
+        PersonRef(),
+        holder=None,
+        key_class=KeyClass.CONTENT,
+        audience=Audience.SELF,
+        purpose=SUPPORT,
+        category="user.unique_id",
+        keep=_KEEP,
+        without_it=_("we could not tell you that there is an answer"),
+    )
+
+    objects = SealedManager()
+
+
+class Message(models.Model):
+    """One letter of a thread, or one answer; ``from_house`` says which."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
+    written_at = models.DateTimeField()
+    from_house = models.BooleanField(default=False)
+    words = Sealed(
+        Text(LONGEST),
+        holder=None,
+        key_class=KeyClass.CONTENT,
+        audience=Audience.GRANTED,
+        purpose=SUPPORT,
+        category="user.content.private",
+        keep=_KEEP,
+        without_it=_("we could not answer what worries you"),
+    )
+
+    objects = SealedManager()
+
+
+class Drawer(models.Model):
+    """Which threads a member signed, in one sealed list; ``link`` finds it for who knows the member."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    link = models.BinaryField(max_length=32, unique=True)
+    threads = Sealed(
+        Json(pad=512),
+        holder=None,
+        key_class=KeyClass.CONTENT,
+        purpose=SUPPORT,
+        category="user.content.private",
+        keep=_KEEP,
+        without_it=_("you could not find your letters again"),
+    )
+
+    objects = SealedManager()

@@ -1,0 +1,98 @@
+"""Writing to the house, and answering."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.commons.support.drawers import drawer_of, new_drawer
+from freehold.commons.support.models import KEPT_DAYS, Message, Thread
+from freehold.commons.support.queries import NoSuchLetter, the_thread
+from freehold.commons.support.tickets import Shown, new_token, ticket_of
+from freehold.foundation.refusal import Refusal
+from freehold.trust.access.opener import Access
+from freehold.trust.permission.policies import may
+from freehold.trust.vault.fields import Held
+
+MOST_THREADS = 100
+
+
+class NotForYou(Refusal):
+    code = "support.not-for-you"
+    for_members = "Only the person named for worries, and the owner, answer these letters."
+
+
+class DrawerFull(Refusal):
+    code = "support.drawer-full"
+    for_members = "You have written a hundred letters. Please write on in one of them."
+    for_owner = "A member may sign 100 threads of letters."
+
+
+def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
+    """A member's first letter, under their name. It is theirs: the key is the member's own."""
+    person_id = access.actor.person_id
+    if person_id is None:
+        raise NoSuchLetter
+    with transaction.atomic():
+        drawer = drawer_of(person_id) or new_drawer(person_id)
+        threads: list[str] = access.open(drawer.threads) or []
+        if len(threads) >= MOST_THREADS:
+            raise DrawerFull
+        thread = Thread(opened_at=at, last_at=at)
+        thread.writer = Held(person_id, holder=person_id)
+        thread.save(force_insert=True)
+        drawer.threads = Held([*threads, str(thread.id)], holder=person_id)
+        drawer.save()
+        _put(thread, words, holder=person_id, at=at)
+    return thread
+
+
+def write_without_name(*, words: str, at: datetime) -> tuple[Thread, str]:
+    """A first letter from somebody who gives no name, and the token of the private link to the answer."""
+    token = new_token()
+    with transaction.atomic():
+        thread = Thread(opened_at=at, last_at=at, ticket=ticket_of(token))
+        thread.save(force_insert=True)
+        _put(thread, words, holder=thread.id, at=at)
+    return thread, token
+
+
+def write_again(access: Access, *, thread_id: UUID, words: str, at: datetime) -> None:
+    """One more letter in a thread that the member signed; NoSuchLetter for any other."""
+    person_id = access.actor.person_id
+    drawer = drawer_of(person_id)
+    if person_id is None or drawer is None or str(thread_id) not in access.open(drawer.threads):
+        raise NoSuchLetter
+    with transaction.atomic():
+        _put(the_thread(thread_id), words, holder=person_id, at=at)
+
+
+def write_again_with_link(access: Access, *, shown: Shown, words: str, at: datetime) -> None:
+    """One more letter by whoever shows the private link."""
+    if not may(access.actor, "support.read", shown):
+        raise NoSuchLetter
+    with transaction.atomic():
+        _put(shown.thread, words, holder=shown.thread.id, at=at)
+
+
+def answer(access: Access, *, thread_id: UUID, words: str, at: datetime) -> None:
+    """The house's answer, under the writer's key: it is the writer's as much as their own letter."""
+    thread = the_thread(thread_id)
+    if not may(access.actor, "support.answer", thread):
+        raise NotForYou
+    holder: UUID = access.open(thread.writer) or thread.id
+    with transaction.atomic():
+        _put(thread, words, holder=holder, at=at, from_house=True)
+
+
+def expire(*, at: datetime) -> int:
+    """Delete threads in which nothing was written for ``KEPT_DAYS``; how many."""
+    _, deleted = Thread.objects.filter(last_at__lt=at - timedelta(days=KEPT_DAYS)).delete()
+    return deleted.get("support.Thread", 0)
+
+
+def _put(thread: Thread, words: str, *, holder: UUID, at: datetime, from_house: bool = False) -> None:
+    message = Message(thread=thread, written_at=at, from_house=from_house)
+    message.words = Held(words, holder=holder)
+    message.save(force_insert=True)
+    Thread.objects.filter(id=thread.id).update(last_at=at, awaits_house=not from_house)

@@ -1,0 +1,132 @@
+"""Reading letters: one's own, one's own by its private link, and those that wait for the house."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from freehold.commons.support.drawers import drawer_of
+from freehold.commons.support.models import Message, Thread
+from freehold.commons.support.tickets import Shown, ticket_of
+from freehold.foundation.refusal import Refusal
+from freehold.trust.access.opener import Access
+from freehold.trust.permission.policies import Decision, may
+from freehold.trust.register.actors import Actor
+
+MOST_MESSAGES = 200
+
+
+class NoSuchLetter(Refusal):
+    code = "support.no-such-letter"
+    for_members = "There is no such letter, or the link is not complete."
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter or answer, opened."""
+
+    words: str
+    at: datetime
+    from_house: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A thread with its letters, oldest first. ``writer_id`` is the member who signed it."""
+
+    id: UUID
+    opened_at: datetime
+    awaits_house: bool
+    letters: Sequence[Letter]
+    writer_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A thread from outside: when, and whether it waits for an answer. Nothing is opened for it."""
+
+    id: UUID
+    opened_at: datetime
+    last_at: datetime
+    awaits_house: bool
+    letters: int
+
+
+def the_thread(thread_id: UUID) -> Thread:
+    """The row; NoSuchLetter."""
+    thread = Thread.objects.filter(id=thread_id).first()
+    if thread is None:
+        raise NoSuchLetter
+    return thread
+
+
+def shown(token: str) -> Shown:
+    """The thread whose private link has this token; NoSuchLetter."""
+    thread = Thread.objects.filter(ticket=ticket_of(token)).first()
+    if thread is None:
+        raise NoSuchLetter
+    return Shown(thread, token)
+
+
+def with_link(access: Access, *, shown: Shown) -> Exchange:
+    """The exchange for whoever has its link; NoSuchLetter."""
+    decision = may(access.actor, "support.read", shown)
+    if not decision:
+        raise NoSuchLetter
+    return _exchange(access, shown.thread, under=decision)
+
+
+def mine(access: Access) -> list[Waiting]:
+    """The threads that the member signed, the newest first."""
+    return _lines(Thread.objects.filter(id__in=_drawer(access)).order_by("-last_at"))
+
+
+def of_mine(access: Access, *, thread_id: UUID) -> Exchange:
+    """One thread that the member signed; NoSuchLetter for any other."""
+    if str(thread_id) not in _drawer(access):
+        raise NoSuchLetter
+    return _exchange(access, the_thread(thread_id))
+
+
+def for_the_house(actor: Actor, *, limit: int = 100) -> list[Waiting]:
+    """Threads for who answers them, those that wait first; empty for anybody else. Opens nothing."""
+    threads = Thread.objects.order_by("-awaits_house", "-last_at")[:limit]
+    return [
+        line
+        for line, thread in zip(_lines(threads), threads, strict=True)
+        if may(actor, "support.answer", thread)
+    ]
+
+
+def by_the_house(access: Access, *, thread_id: UUID) -> Exchange:
+    """A thread opened by who answers it: an entry for its writer. NoSuchLetter for anybody else."""
+    thread = the_thread(thread_id)
+    if not may(access.actor, "support.answer", thread):
+        raise NoSuchLetter
+    return _exchange(access, thread)
+
+
+def _drawer(access: Access) -> list[str]:
+    drawer = drawer_of(access.actor.person_id)
+    found: list[str] = [] if drawer is None else access.open(drawer.threads)
+    return found
+
+
+def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) -> Exchange:
+    rows = list(Message.objects.filter(thread=thread).order_by("-id")[:MOST_MESSAGES])[::-1]
+    words = access.open_many([row.words for row in rows], under=under)
+    letters = [Letter(text, row.written_at, row.from_house) for row, text in zip(rows, words, strict=True)]
+    writer = None if thread.ticket is not None else access.open(thread.writer)
+    return Exchange(thread.id, thread.opened_at, thread.awaits_house, letters, writer)
+
+
+def _lines(threads: Iterable[Thread]) -> list[Waiting]:
+    found = list(threads)
+    counted = Counter(
+        Message.objects.filter(thread__in=[thread.id for thread in found]).values_list("thread_id", flat=True)
+    )
+    return [
+        Waiting(thread.id, thread.opened_at, thread.last_at, thread.awaits_house, counted[thread.id])
+        for thread in found
+    ]

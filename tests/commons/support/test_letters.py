@@ -1,0 +1,122 @@
+"""Letters of worry: who reads them, and what the tables say of whoever wrote them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from freehold.commons.house import operations as house_operations
+from freehold.commons.house import queries as house
+from freehold.commons.support import operations, queries
+from freehold.commons.support.models import Thread
+from freehold.trust.access.opener import Access, NotYours, acting
+from freehold.trust.ledger import entries
+from freehold.trust.register.actors import Actor, Role
+from freehold.trust.register.purposes import SUPPORT
+from freehold.trust.vault import keyring
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+ADA, BRAM = Actor.person(uuid4()), Actor.person(uuid4())
+DOT, ESI = Actor.person(uuid4(), Role.STAFF), Actor.person(uuid4(), Role.OWNER)
+VISITOR = Actor.visitor()
+WORRY = "Somebody I do not know greeted me by my maiden name."
+
+
+@pytest.fixture(autouse=True)
+def _keys() -> Iterator[None]:
+    keyring.prepare()
+    house.forget()
+    yield
+    house.forget()
+
+
+def by(actor: Actor, reason: str = "") -> Access:
+    with acting(actor, purpose=SUPPORT, reason=reason) as access:
+        return access
+
+
+def words(exchange: queries.Exchange) -> list[tuple[bool, str]]:
+    return [(letter.from_house, letter.words) for letter in exchange.letters]
+
+
+def test_ada_reads_the_answer_to_the_letter_she_signed() -> None:
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    operations.answer(by(ESI, "answering a letter"), thread_id=thread.id, words="We looked.", at=NOW)
+    assert [line.id for line in queries.mine(by(ADA))] == [thread.id]
+    exchange = queries.of_mine(by(ADA), thread_id=thread.id)
+    assert words(exchange) == [(False, WORRY), (True, "We looked.")]
+    assert not exchange.awaits_house
+
+
+def test_bram_finds_no_letter_of_adas() -> None:
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    assert queries.mine(by(BRAM)) == []
+    with pytest.raises(queries.NoSuchLetter):
+        queries.of_mine(by(BRAM), thread_id=thread.id)
+    with pytest.raises(queries.NoSuchLetter):
+        operations.write_again(by(BRAM), thread_id=thread.id, words="me too", at=NOW)
+
+
+def test_a_visitor_reads_the_answer_with_the_private_link_and_without_it_nothing() -> None:
+    thread, token = operations.write_without_name(words=WORRY, at=NOW)
+    operations.answer(by(ESI, "answering a letter"), thread_id=thread.id, words="Tell us more.", at=NOW)
+    mine = queries.shown(token)
+    operations.write_again_with_link(by(VISITOR), shown=mine, words="It was on Tuesday.", at=NOW)
+    assert words(queries.with_link(by(VISITOR), shown=mine))[2] == (False, "It was on Tuesday.")
+    with pytest.raises(queries.NoSuchLetter):
+        queries.shown(token[:-1])
+    with pytest.raises(queries.NoSuchLetter):
+        queries.with_link(by(VISITOR), shown=queries.Shown(thread, "guessed"))
+
+
+def test_dot_who_is_not_the_contact_reads_no_letter() -> None:
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    assert queries.for_the_house(DOT) == []
+    with pytest.raises(queries.NoSuchLetter):
+        queries.by_the_house(by(DOT, "curious"), thread_id=thread.id)
+    with pytest.raises(operations.NotForYou):
+        operations.answer(by(DOT, "curious"), thread_id=thread.id, words="hello", at=NOW)
+
+
+def test_dot_as_the_contact_leaves_an_entry_for_ada_when_she_reads() -> None:
+    house_operations.appoint_contact(ESI, person_id=DOT.person_id, security_address="")
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    assert [line.letters for line in queries.for_the_house(DOT)] == [1]
+    before = _entries()
+    assert words(queries.by_the_house(by(DOT, "reading a letter"), thread_id=thread.id)) == [(False, WORRY)]
+    assert _entries() > before
+
+
+def test_even_the_contact_opens_nothing_without_a_reason() -> None:
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    with pytest.raises(NotYours):
+        queries.by_the_house(by(ESI), thread_id=thread.id)
+
+
+def test_no_row_says_who_wrote_or_what() -> None:
+    operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    found = b""
+    with connection.cursor() as cursor:
+        for table in ("support_thread", "support_message", "support_drawer"):
+            cursor.execute(f"SELECT * FROM {table}")
+            for row in cursor.fetchall():
+                found += b"|".join(
+                    bytes(c) if isinstance(c, bytes | memoryview) else str(c).encode() for c in row
+                )
+    person = ADA.person_id or UUID(int=0)
+    for canary in (WORRY.encode(), person.bytes, person.hex.encode(), str(person).encode()):
+        assert canary not in found
+
+
+def test_letters_go_a_year_after_the_last_word() -> None:
+    operations.write_without_name(words=WORRY, at=NOW - timedelta(days=366))
+    kept, _ = operations.write_without_name(words=WORRY, at=NOW - timedelta(days=364))
+    assert operations.expire(at=NOW) == 1
+    assert list(Thread.objects.values_list("id", flat=True)) == [kept.id]
+
+
+def _entries() -> int:
+    return len(entries.DRAFT)
