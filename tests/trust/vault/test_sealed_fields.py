@@ -35,7 +35,11 @@ def test_ada_reads_what_she_wrote_and_the_table_holds_none_of_it(ada: UUID) -> N
     assert opened(ada, letter, "notes") == {"where": "mat"}
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM letters_letter")
-        assert b"mat" not in b"".join(bytes(str(v), "utf8") if not isinstance(v, bytes | memoryview) else bytes(v) for row in cursor.fetchall() for v in row)
+        assert b"mat" not in b"".join(
+            bytes(str(v), "utf8") if not isinstance(v, bytes | memoryview) else bytes(v)
+            for row in cursor.fetchall()
+            for v in row
+        )
 
 
 def test_bram_cannot_open_adas_letter(ada: UUID, bram: UUID) -> None:
@@ -131,8 +135,14 @@ def test_every_way_around_sealing_is_closed(way: object) -> None:
 
 
 def test_bulk_create_seals_each_value_for_its_own_row(ada: UUID, bram: UUID) -> None:
-    made = Letter.objects.bulk_create([Letter(person_id=p, text=f"of {i}") for i, p in enumerate([ada, bram, ada])])
-    assert [opened(p, letter, "text") for p, letter in zip([ada, bram, ada], made, strict=True)] == ["of 0", "of 1", "of 2"]
+    made = Letter.objects.bulk_create(
+        [Letter(person_id=p, text=f"of {i}") for i, p in enumerate([ada, bram, ada])]
+    )
+    assert [opened(p, letter, "text") for p, letter in zip([ada, bram, ada], made, strict=True)] == [
+        "of 0",
+        "of 1",
+        "of 2",
+    ]
 
 
 def test_a_secret_of_one_row_is_not_saved_into_another(ada: UUID) -> None:

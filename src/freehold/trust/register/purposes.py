@@ -20,7 +20,7 @@ class LawfulBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One purpose. ``code`` never changes, since entries in the ledger carry it; ``title`` is what people read."""
+    """One purpose. ``code`` stands in ledger entries and never changes; ``title`` is what people read."""
 
     code: str
     title: str | Promise

@@ -211,9 +211,7 @@ def _rows(key_ids: Sequence[UUID]) -> list[tuple[UUID, bytes, int, bytes]]:
             [one if native else one.hex for one in key_ids],
         )
         rows = cursor.fetchall()
-    return [
-        (row[0] if native else UUID(hex=row[0]), bytes(row[1]), row[2], bytes(row[3])) for row in rows
-    ]
+    return [(row[0] if native else UUID(hex=row[0]), bytes(row[1]), row[2], bytes(row[3])) for row in rows]
 
 
 def _unwrap(row: tuple[UUID, bytes, int, bytes]) -> HeldKey:

@@ -33,7 +33,7 @@ class SealBroken(Refusal):
 
 
 class Envelope(bytes):
-    """A sealed value as stored. Only ``seal`` makes one, and only one made so is written to a sealed column."""
+    """A sealed value as stored: nothing else is written to a sealed column."""
 
     __slots__ = ()
 

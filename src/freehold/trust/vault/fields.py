@@ -5,7 +5,6 @@ from typing import Any, NoReturn, overload
 from uuid import UUID
 
 from django.db import models
-from django.db.models.expressions import Col
 
 from freehold.foundation.refusal import Refusal
 from freehold.trust.register import declarations
@@ -26,7 +25,7 @@ __all__ = ["Held", "Sealed", "SealedManager", "SealedQuerySet"]
 class NotBound(Refusal):
     code = "not-bound"
     for_members = "This could not be saved."
-    for_owner = "A sealed column was given a value that was not sealed for its row: assign it to an instance and save."
+    for_owner = "A sealed column was given a value not sealed for its row: assign to an instance, and save."
 
 
 class NoLookup(Refusal):
@@ -74,8 +73,12 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
         """For migrations a plain binary column: what is declared about it is not schema."""
         return self.name, "django.db.models.BinaryField", [], {"null": True, "blank": True}
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only=private_only)
+    def clone(self) -> Any:
+        """What a migration's picture of the model holds, as in ``deconstruct``."""
+        return models.BinaryField(null=True, blank=True)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, *args: Any, **options: Any) -> None:
+        super().contribute_to_class(cls, name, *args, **options)
         if cls._meta.abstract:
             return
         label = cls._meta.label
@@ -93,7 +96,9 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
         setattr(cls, name, SealedAttribute(self))
 
     def _add_index(self, cls: type[models.Model], name: str, label: str) -> None:
-        index = models.BinaryField(null=True, blank=True, editable=False, db_index=True, unique=self.find_unique)
+        index = models.BinaryField(
+            null=True, blank=True, editable=False, db_index=True, unique=self.find_unique
+        )
         index.contribute_to_class(cls, f"{name}_index")
         reason = "a keyed hash for exact search; without the ring nobody can try guesses against it"
         declarations.declare(label, declarations.not_personal(reason, f"{name}_index"))
@@ -101,7 +106,7 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Secret | None:
         return None if value is None else Secret(self.declared, row=None, holder=None, envelope=bytes(value))
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Envelope | None:
+    def pre_save(self, model_instance: models.Model, *_added: Any, **_options: Any) -> Envelope | None:
         secret: Secret | None = getattr(model_instance, self.attname)
         envelope = None if secret is None else self._sealed(secret, model_instance)
         if self.find == "exact" and (secret is None or secret.fresh is not None):
@@ -138,10 +143,10 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
     def index_of(self, value: Any) -> bytes:
         return blind.blind_index(self.field_id, self.kind.normalise(value))
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+    def get_db_prep_value(self, value: Any, connection: Any, *args: Any, **options: Any) -> Any:
         if value is not None and not isinstance(value, Envelope):
             raise NotBound
-        return super().get_db_prep_value(value, connection, prepared)
+        return super().get_db_prep_value(value, connection, *args, **options)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
@@ -151,10 +156,7 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
     def get_transform(self, lookup_name: str) -> NoReturn:
         raise NoLookup(f"{self.field_id} is sealed: no {lookup_name} transform.")
 
-    def get_col(self, alias: str, output_field: Any = None) -> Col:
-        return super().get_col(alias, output_field)
-
-    def value_to_string(self, obj: models.Model) -> NoReturn:
+    def value_to_string(self, *_args: Any) -> NoReturn:
         raise NotBound("Sealed values are not serialised; the export opens them through access.")
 
 
@@ -193,10 +195,7 @@ class SealedAttribute:
             if value.row is None and not instance._state.adding:
                 raise NotBound("The value was read without its row.")
             return value
-        if isinstance(value, Held):
-            fresh = Fresh(value.value, value.holder)
-        else:
-            fresh = Fresh(value, None)
+        fresh = Fresh(value.value, value.holder) if isinstance(value, Held) else Fresh(value, None)
         return Secret(self.field.declared, row=instance.pk, holder=fresh.holder, fresh=fresh)
 
     def matches(self, value: Any) -> dict[str, bytes]:

@@ -88,7 +88,7 @@ def _names_in(expression: Any) -> Iterable[str]:
     if isinstance(expression, str):
         yield expression
     elif isinstance(expression, F):
-        yield expression.name
+        yield str(vars(expression)["name"])
     elif isinstance(expression, Col):
         yield expression.target.name
     elif isinstance(expression, BaseExpression):
@@ -102,7 +102,7 @@ class SealedManager(models.Manager[M]):
     """``objects`` of every model with a sealed field."""
 
     def get_queryset(self) -> SealedQuerySet[M]:
-        return SealedQuerySet(self.model, using=self._db, hints=self._hints)
+        return SealedQuerySet(self.model, using=self._db)
 
     def raw(self, *_args: Any, **_kwargs: Any) -> Any:
         raise SealedColumn("raw() reads around the kernel.")

@@ -20,7 +20,9 @@ class Key(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["lookup"], condition=models.Q(current=True), name="one_current_key_for_holder_and_class"
+                fields=["lookup"],
+                condition=models.Q(current=True),
+                name="one_current_key_for_holder_and_class",
             )
         ]
         indexes = [models.Index(fields=["lookup"], name="keys_of_a_holder")]

@@ -1,4 +1,4 @@
-"""Opening sealed values, many at a time with one key query. Only ``trust.access`` and the kernel call this."""
+"""Opening sealed values, many at a time with one key query. Only ``trust.access`` calls this."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,9 @@ from freehold.trust.vault.secret import Secret
 
 class Unbound(SealBroken):
     code = "unbound"
-    for_owner = "A sealed value was read without its row (values(), a raw query), so it has no context to open in."
+    for_owner = (
+        "A sealed value was read without its row (values(), a raw query), so it has no context to open in."
+    )
 
 
 def keys_of(secrets: Sequence[Secret]) -> list[HeldKey | None]:
