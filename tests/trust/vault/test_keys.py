@@ -12,13 +12,14 @@ from freehold.foundation import clock
 from freehold.trust.access.opener import acting
 from freehold.trust.register.actors import Actor
 from freehold.trust.vault import _keys, epochs, shredding
-from freehold.trust.vault._keys import KeyGone
 from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.held import HeldKey, KeyGone
 from freehold.trust.vault.keyring import ring
 from freehold.trust.vault.models import Key
 from freehold.trust.vault.ring import EpochGone
 from tests.trust.vault.letters import Letter
 
+CIPHER = _keys.AESGCM(os.urandom(32))
 pytestmark = pytest.mark.usefixtures("letters")
 
 
@@ -27,6 +28,10 @@ def read(person: UUID) -> str:
         value = access.open(Letter.objects.get(person_id=person).text)
     assert isinstance(value, str)
     return value
+
+
+def held() -> HeldKey:
+    return HeldKey(os.urandom(16), b"", uuid4(), KeyClass.MEDIA, CIPHER, b"")
 
 
 def test_each_class_of_a_holder_has_a_key_of_its_own(ada: UUID) -> None:
@@ -47,7 +52,7 @@ def test_the_key_store_names_no_holder(ada: UUID) -> None:
 
 
 def test_two_writers_that_make_the_same_key_at_once_agree(ada: UUID) -> None:
-    made: list[UUID] = []
+    made: list[bytes] = []
     gate = threading.Barrier(6)
 
     def make() -> None:
@@ -105,7 +110,8 @@ def test_a_rotated_key_still_opens_what_it_sealed(ada: UUID) -> None:
 
 def test_a_key_record_moved_to_another_row_does_not_unwrap(ada: UUID, bram: UUID) -> None:
     ours, theirs = _keys.current(ada, KeyClass.PROFILE).id, _keys.current(bram, KeyClass.PROFILE).id
-    Key.objects.filter(id=ours).update(wrapped=Key.objects.get(id=theirs).wrapped)
+    ours_row, theirs_row = (Key.objects.get(id=UUID(bytes=one)) for one in (ours, theirs))
+    Key.objects.filter(id=ours_row.id).update(wrapped=theirs_row.wrapped)
     _keys.forget_opened()
     with pytest.raises(KeyGone):
         _keys.fetch([ours])
@@ -119,20 +125,16 @@ def test_more_keys_than_one_query_takes_are_all_found() -> None:
 
 def test_the_cache_of_opened_keys_is_bounded() -> None:
     cache = _keys._Cache()
-    keys = [
-        _keys.HeldKey(uuid4(), b"", uuid4(), KeyClass.MEDIA, _keys.AESGCM(os.urandom(32))) for _ in range(3)
-    ]
+    keys = [held() for _ in range(3)]
     cache.keep(keys * (_keys.CACHE_KEYS // 2), 0.0)
     assert len(cache._kept) == 3
-    cache.keep(
-        [_keys.HeldKey(uuid4(), b"", uuid4(), KeyClass.MEDIA, keys[0].cipher) for _ in range(6_000)], 0.0
-    )
+    cache.keep([held() for _ in range(6_000)], 0.0)
     assert len(cache._kept) == _keys.CACHE_KEYS
 
 
 def test_a_cached_key_expires() -> None:
     cache = _keys._Cache()
-    key = _keys.HeldKey(uuid4(), b"", uuid4(), KeyClass.MEDIA, _keys.AESGCM(os.urandom(32)))
+    key = held()
     cache.keep([key], 100.0)
     assert cache.get(key.id, 100.0 + _keys.CACHE_SECONDS - 1) is key
     assert cache.get(key.id, 100.0 + _keys.CACHE_SECONDS + 1) is None
@@ -171,7 +173,7 @@ def test_a_copy_of_the_key_store_from_before_the_window_opens_nothing(ada: UUID)
         epochs.turn(at=start + timedelta(days=day))
     for key_id, found_by, epoch, wrapped in stolen:
         with pytest.raises(EpochGone):
-            _keys.unwrap(key_id, bytes(found_by), bytes(wrapped), ring().get(epoch))
+            _keys.unwrap(key_id.bytes, bytes(found_by), bytes(wrapped), ring().get(epoch))
 
 
 def test_an_epoch_inside_the_window_is_kept() -> None:

@@ -13,8 +13,8 @@ from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import OPERATION, Purpose
 from freehold.trust.vault import opening
-from freehold.trust.vault._keys import HeldKey
 from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.held import HeldKey
 from freehold.trust.vault.secret import Secret
 
 

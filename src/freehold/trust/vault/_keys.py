@@ -6,7 +6,6 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -14,9 +13,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections, transaction
 
 from freehold.foundation.database import KEYS
-from freehold.foundation.refusal import Refusal
-from freehold.trust.vault import shredding
+from freehold.trust.vault import envelope, shredding
 from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.held import HeldKey, KeyGone
 from freehold.trust.vault.keyring import ring
 from freehold.trust.vault.models import Key
 from freehold.trust.vault.ring import Epoch
@@ -28,34 +27,14 @@ _RECORD = b"freehold/key/v1"
 _IN_ONE_QUERY = 500
 
 
-class KeyGone(Refusal):
-    code = "key-gone"
-    for_members = "This was erased and cannot be read."
-    for_owner = "The key of this value has been shredded, or this key store is not the one it belongs to."
-
-
-@dataclass(frozen=True, slots=True)
-class HeldKey:
-    """An unwrapped key with whose it is. ``cipher`` is ready to use."""
-
-    id: UUID
-    secret: bytes
-    holder: UUID
-    key_class: KeyClass
-    cipher: AESGCM
-
-    def __repr__(self) -> str:
-        return f"<HeldKey {self.key_class.name}>"
-
-
 class _Cache:
     """Opened keys of this process: the least recently used goes first, and all go when a key is shredded."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[UUID, tuple[float, HeldKey]] = OrderedDict()
+        self._kept: OrderedDict[bytes, tuple[float, HeldKey]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key_id: UUID, now: float) -> HeldKey | None:
+    def get(self, key_id: bytes, now: float) -> HeldKey | None:
         found = self._kept.get(key_id)
         if found is None or found[0] < now:
             return None
@@ -75,7 +54,7 @@ class _Cache:
 
 
 _opened = _Cache()
-_current: dict[bytes, UUID] = {}
+_current: dict[bytes, bytes] = {}
 
 
 def forget_opened() -> None:
@@ -87,12 +66,12 @@ def forget_opened() -> None:
 shredding.when_shredded(forget_opened)
 
 
-def fetch(key_ids: Collection[UUID]) -> dict[UUID, HeldKey]:
+def fetch(key_ids: Collection[bytes]) -> dict[bytes, HeldKey]:
     """The keys with these ids: what is not cached comes in one query. A missing one is simply not there."""
     shredding.notice()
     now = time.monotonic()
-    found: dict[UUID, HeldKey] = {}
-    wanted: list[UUID] = []
+    found: dict[bytes, HeldKey] = {}
+    wanted: list[bytes] = []
     for key_id in key_ids:
         key = _opened.get(key_id, now)
         if key is None:
@@ -155,14 +134,16 @@ def lookup(holder: UUID, key_class: KeyClass) -> bytes:
     return hmac.digest(ring().secret("key-lookup"), holder.bytes + bytes((key_class,)), "sha256")
 
 
-def wrap(key_id: UUID, found_by: bytes, secret: bytes, holder: UUID, key_class: KeyClass, by: Epoch) -> bytes:
+def wrap(
+    key_id: bytes, found_by: bytes, secret: bytes, holder: UUID, key_class: KeyClass, by: Epoch
+) -> bytes:
     """The record of a key: key, holder and class under an epoch key, bound to its row."""
     nonce = os.urandom(_NONCE_BYTES)
     record = secret + holder.bytes + bytes((key_class,))
     return nonce + AESGCM(by.key).encrypt(nonce, record, _bound(key_id, found_by, by.number))
 
 
-def unwrap(key_id: UUID, found_by: bytes, wrapped: bytes, by: Epoch) -> HeldKey:
+def unwrap(key_id: bytes, found_by: bytes, wrapped: bytes, by: Epoch) -> HeldKey:
     """The key in a record, or KeyGone if it was not wrapped for this row by this epoch."""
     nonce, sealed = wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:]
     try:
@@ -170,21 +151,23 @@ def unwrap(key_id: UUID, found_by: bytes, wrapped: bytes, by: Epoch) -> HeldKey:
     except (InvalidTag, ValueError) as reason:
         raise KeyGone from reason
     secret = record[:32]
-    return HeldKey(key_id, secret, UUID(bytes=record[32:48]), KeyClass(record[48]), AESGCM(secret))
+    holder, key_class = UUID(bytes=record[32:48]), KeyClass(record[48])
+    place = envelope.of_holder(holder, key_class)
+    return HeldKey(key_id, secret, holder, key_class, AESGCM(secret), place)
 
 
-def _bound(key_id: UUID, found_by: bytes, epoch: int) -> bytes:
-    return _RECORD + key_id.bytes + found_by + epoch.to_bytes(8, "big")
+def _bound(key_id: bytes, found_by: bytes, epoch: int) -> bytes:
+    return _RECORD + key_id + found_by + epoch.to_bytes(8, "big")
 
 
-def _known_ids(lookups: Collection[bytes]) -> dict[bytes, UUID]:
+def _known_ids(lookups: Collection[bytes]) -> dict[bytes, bytes]:
     shredding.notice()
     known = {one: _current[one] for one in lookups if one in _current}
     unknown = [one for one in lookups if one not in known]
     for start in range(0, len(unknown), _IN_ONE_QUERY):
         batch = unknown[start : start + _IN_ONE_QUERY]
         rows = Key.objects.filter(lookup__in=batch, current=True).values_list("lookup", "id")
-        known.update((bytes(one), key_id) for one, key_id in rows)
+        known.update((bytes(one), key_id.bytes) for one, key_id in rows)
     if len(_current) > CACHE_KEYS:
         _current.clear()
     _current.update(known)
@@ -196,24 +179,27 @@ def _make(holders: Sequence[UUID], key_class: KeyClass) -> None:
     rows = []
     for holder in holders:
         key_id, found_by = uuid4(), lookup(holder, key_class)
-        wrapped = wrap(key_id, found_by, os.urandom(32), holder, key_class, epoch)
+        wrapped = wrap(key_id.bytes, found_by, os.urandom(32), holder, key_class, epoch)
         rows.append(Key(id=key_id, lookup=found_by, key_class=key_class, epoch=epoch.number, wrapped=wrapped))
     Key.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_IN_ONE_QUERY)
 
 
-def _rows(key_ids: Sequence[UUID]) -> list[tuple[UUID, bytes, int, bytes]]:
+def _rows(key_ids: Sequence[bytes]) -> list[tuple[bytes, bytes, int, bytes]]:
     connection = connections[KEYS]
     marks = ",".join(["%s"] * len(key_ids))
     with connection.cursor() as cursor:
         native = connection.features.has_native_uuid_field
         cursor.execute(
             f"SELECT id, lookup, epoch, wrapped FROM vault_key WHERE id IN ({marks})",  # noqa: S608 (marks only)
-            [one if native else one.hex for one in key_ids],
+            [UUID(bytes=one) if native else one.hex() for one in key_ids],
         )
         rows = cursor.fetchall()
-    return [(row[0] if native else UUID(hex=row[0]), bytes(row[1]), row[2], bytes(row[3])) for row in rows]
+    return [
+        (row[0].bytes if native else bytes.fromhex(row[0]), bytes(row[1]), row[2], bytes(row[3]))
+        for row in rows
+    ]
 
 
-def _unwrap(row: tuple[UUID, bytes, int, bytes]) -> HeldKey:
+def _unwrap(row: tuple[bytes, bytes, int, bytes]) -> HeldKey:
     key_id, found_by, epoch, wrapped = row
     return unwrap(key_id, found_by, wrapped, ring().get(epoch))

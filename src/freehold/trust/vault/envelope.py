@@ -49,33 +49,32 @@ class Context:
 
     def associated_data(self) -> bytes:
         """The context as length-prefixed parts, so that no two contexts share bytes."""
-        return associated_data(self.field.encode(), self.row, self.holder, self.key_class)
+        return of_field(self.field) + self.row.bytes + of_holder(self.holder, self.key_class)
 
 
-def associated_data(field: bytes, row: UUID, holder: UUID, key_class: KeyClass) -> bytes:
-    return b"".join(
-        (
-            len(_DOMAIN).to_bytes(2, "big"), _DOMAIN,
-            len(field).to_bytes(2, "big"), field,
-            b"\x00\x10", row.bytes,
-            b"\x00\x10", holder.bytes,
-            b"\x00\x01", key_class.to_bytes(1, "big"),
-        )
-    )  # fmt: skip
+def of_field(field: str) -> bytes:
+    """The part of a context that a field's values share. The row's 16 bytes follow."""
+    parts = (_DOMAIN, field.encode())
+    return b"".join(len(part).to_bytes(2, "big") + part for part in parts) + b"\x00\x10"
 
 
-def seal(value: bytes, *, key_id: UUID, key: bytes, mask: bytes, context: Context) -> Envelope:
+def of_holder(holder: UUID, key_class: KeyClass) -> bytes:
+    """The part of a context that a key's values share."""
+    return b"\x00\x10" + holder.bytes + b"\x00\x01" + bytes((key_class,))
+
+
+def seal(value: bytes, *, key_id: bytes, key: bytes, mask: bytes, context: Context) -> Envelope:
     """Seal ``value`` under the 32-byte ``key``. ``mask`` is the house's 32-byte masking key."""
     nonce = os.urandom(12)
     ciphertext = AESGCM(key).encrypt(nonce, value, context.associated_data())
-    return Envelope(bytes((VERSION,)) + _masked(key_id.bytes, nonce, mask) + nonce + ciphertext)
+    return Envelope(bytes((VERSION,)) + _masked(key_id, nonce, mask) + nonce + ciphertext)
 
 
-def key_id(envelope: bytes, *, mask: bytes) -> UUID:
-    """Which key the envelope names, or SealBroken if it is none of ours."""
+def key_id(envelope: bytes, *, mask: bytes) -> bytes:
+    """The id (16 bytes) of the key that the envelope names, or SealBroken if it is none of ours."""
     if len(envelope) < OVERHEAD or envelope[0] != VERSION:
         raise SealBroken("Not an envelope of version 1.")
-    return UUID(bytes=_masked(envelope[_KEY_ID], envelope[_NONCE], mask))
+    return _masked(envelope[_KEY_ID], envelope[_NONCE], mask)
 
 
 def open_with(envelope: bytes, cipher: AESGCM, associated: bytes) -> bytes:

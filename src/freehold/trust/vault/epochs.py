@@ -42,8 +42,8 @@ def rewrap(epoch: Epoch) -> int:
     while batch := _older_than(epoch):
         with transaction.atomic(using=KEYS):
             for key_id, found_by, number, wrapped in batch:
-                key = _keys.unwrap(key_id, found_by, wrapped, ring().get(number))
-                again = _keys.wrap(key_id, found_by, key.secret, key.holder, key.key_class, epoch)
+                key = _keys.unwrap(key_id.bytes, found_by, wrapped, ring().get(number))
+                again = _keys.wrap(key_id.bytes, found_by, key.secret, key.holder, key.key_class, epoch)
                 Key.objects.filter(id=key_id, epoch=number).update(wrapped=again, epoch=epoch.number)
         done += len(batch)
     return done

@@ -1,7 +1,7 @@
 """Sealed model fields: declare a personal field in one place, and everything follows from it."""
 
 from collections.abc import Sequence
-from typing import Any, NoReturn, overload
+from typing import TYPE_CHECKING, Any, NoReturn, overload
 from uuid import UUID
 
 from django.db import models
@@ -42,6 +42,10 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
     ``find="exact"`` adds a blind index column and ``Model.field.matches(value)``.
     ``field_id`` is by default "app.model.field"; give the old one when a field is renamed.
     """
+
+    if TYPE_CHECKING:  # what the Django plugin of mypy reads: an attribute gives a Secret, and takes a value
+        _pyi_private_get_type: Secret  # type: ignore[assignment]  # the stubs know bytes alone
+        _pyi_private_set_type: Any
 
     def __init__(
         self,
@@ -143,6 +147,12 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
     def index_of(self, value: Any) -> bytes:
         return blind.blind_index(self.field_id, self.kind.normalise(value))
 
+    def matches(self, value: Any) -> dict[str, bytes]:
+        """What ``Model.field.matches(value)`` answers."""
+        if self.find != "exact":
+            raise NoLookup(f"{self.field_id} is not declared with find='exact'.")
+        return {f"{self.name}_index": self.index_of(value)}
+
     def get_db_prep_value(self, value: Any, connection: Any, *args: Any, **options: Any) -> Any:
         if value is not None and not isinstance(value, Envelope):
             raise NotBound
@@ -200,6 +210,4 @@ class SealedAttribute:
 
     def matches(self, value: Any) -> dict[str, bytes]:
         """Keyword arguments for filter(): rows whose value equals this one after normalising."""
-        if self.field.find != "exact":
-            raise NoLookup(f"{self.field.field_id} is not declared with find='exact'.")
-        return {f"{self.field.name}_index": self.field.index_of(value)}
+        return self.field.matches(value)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from freehold.trust.vault import _keys, envelope
-from freehold.trust.vault._keys import HeldKey, KeyGone
-from freehold.trust.vault.envelope import SealBroken, associated_data
+from freehold.trust.vault.envelope import SealBroken
+from freehold.trust.vault.held import HeldKey, KeyGone
 from freehold.trust.vault.sealing import mask
 from freehold.trust.vault.secret import Secret
 
@@ -41,7 +41,7 @@ def _open(secret: Secret, key: HeldKey | None) -> Any:
         raise Unbound
     if secret.holder not in (None, key.holder) or key.key_class != declared.key_class:
         raise SealBroken("The value is under another holder's key, or a key of another class.")
-    associated = associated_data(declared.field_bytes, secret.row, key.holder, key.key_class)
+    associated = declared.place + secret.row.bytes + key.place
     return declared.kind.decode(envelope.open_with(secret.envelope, key.cipher, associated))
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NoReturn
 from uuid import UUID
 
-from freehold.trust.vault.envelope import Envelope
+from freehold.trust.vault.envelope import of_field
 from freehold.trust.vault.kinds import Kind
 
 SHOWN = "[sealed]"
@@ -75,17 +75,12 @@ class Held:
 class SealedDeclaration:
     """What a sealed field says of itself to whoever opens it."""
 
-    __slots__ = ("audience", "category", "field_bytes", "field_id", "key_class", "kind")
+    __slots__ = ("audience", "category", "field_id", "key_class", "kind", "place")
 
     def __init__(self, *, field_id: str, kind: Kind, key_class: Any, audience: Any, category: str) -> None:
         self.field_id = field_id
-        self.field_bytes = field_id.encode()
+        self.place = of_field(field_id)
         self.kind = kind
         self.key_class = key_class
         self.audience = audience
         self.category = category
-
-
-def unbound(envelope: bytes) -> Envelope:
-    """Bytes read back from a sealed column, as the envelope they are."""
-    return Envelope(envelope)
