@@ -1,0 +1,75 @@
+"""The dry run: what bringing an archive home would make, what it cannot, and why. Nothing is written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from freehold.stewardship.exit.account import Account, Report
+from freehold.stewardship.exit.readers.records import KIND_OF, ArchivedPerson, Record, Source
+from freehold.stewardship.exit.readers.refused import Reader, RefusedRow
+
+BATCH = 500
+
+
+class Memory(Protocol):
+    """What earlier imports have made."""
+
+    def already(self, source: Source, records: Sequence[Record]) -> Sequence[bool]:
+        """For each record, in order, whether it was made before. All are of one kind."""
+        ...
+
+
+class NothingYet:
+    """The memory of a house that has brought nothing home."""
+
+    def already(self, source: Source, records: Sequence[Record]) -> Sequence[bool]:
+        del source
+        return [False] * len(records)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``report.made`` counts what would be made. ``addressed`` is how many people can be written to."""
+
+    source: Source
+    report: Report
+    addressed: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {"dry_run": True, "addressed": self.addressed, **self.report.as_json()}
+
+
+def draw_up(reader: Reader, *, memory: Memory) -> Plan:
+    """Read the whole archive once. Raises ``ArchiveRefused`` where an import would."""
+    source = reader.source()
+    account = Account()
+    addressed = 0
+    for batch in batches(reader.read(), account):
+        kind = KIND_OF[type(batch[0])]
+        already = memory.already(source, batch)
+        account.already(kind, sum(already))
+        account.made(kind, len(batch) - sum(already))
+        addressed += sum(isinstance(record, ArchivedPerson) and record.email is not None for record in batch)
+    return Plan(source, account.settle(), addressed)
+
+
+def batches(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[list[Record]]:
+    """Records of one kind at a time, at most ``BATCH`` of them; refused rows go to the account."""
+    batch: list[Record] = []
+    for row in _noted(rows, account):
+        if batch and (type(row) is not type(batch[0]) or len(batch) == BATCH):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _noted(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[Record]:
+    for row in rows:
+        if isinstance(row, RefusedRow):
+            account.read(row.kind)
+            account.refused(row)
+        else:
+            account.read(KIND_OF[type(row)])
+            yield row

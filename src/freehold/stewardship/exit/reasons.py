@@ -1,0 +1,49 @@
+"""Why a single row of an archive cannot be made. The rest of the archive goes on without it."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Reason(StrEnum):
+    """Stable codes, for reports that programs read."""
+
+    MISSING_FIELD = "missing_field"
+    WRONG_TYPE = "wrong_type"
+    TOO_LONG = "too_long"
+    CONTROL_CHARACTER = "control_character"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
+    NO_ADDRESS = "no_address"
+    DUPLICATE_ROW = "duplicate_row"
+    UNKNOWN_PERSON = "unknown_person"
+    UNKNOWN_POST = "unknown_post"
+    NOT_A_PERSON = "not_a_person"
+    ABOUT_A_TAG = "about_a_tag"
+    UNKNOWN_FORM = "unknown_form"
+    NOT_PUBLIC_THERE = "not_public_there"
+    NOT_A_POST = "not_a_post"
+    MACHINE_MADE = "machine_made"
+    MODERATION = "moderation"
+    NO_LONGER_ACCEPTED = "no_longer_accepted"
+
+
+BECAUSE: dict[Reason, str | Promise] = {
+    Reason.MISSING_FIELD: _("A field that it needs is empty."),
+    Reason.WRONG_TYPE: _("A field holds something other than it should, such as words for a number."),
+    Reason.TOO_LONG: _("A field is longer than its limit."),
+    Reason.CONTROL_CHARACTER: _("A name holds characters that cannot be shown."),
+    Reason.DATE_OUT_OF_RANGE: _("Its date lies before 1990 or in the future."),
+    Reason.NO_ADDRESS: _("Its e-mail address is not one."),
+    Reason.DUPLICATE_ROW: _("An earlier row has the same number."),
+    Reason.UNKNOWN_PERSON: _("It belongs to a person who is not in the archive, or was refused."),
+    Reason.UNKNOWN_POST: _("It belongs to a post that is not in the archive, or was refused."),
+    Reason.NOT_A_PERSON: _("It is the account under which that place itself acted, nobody's own."),
+    Reason.ABOUT_A_TAG: _("It explains a tag; tags have no pages of their own here."),
+    Reason.UNKNOWN_FORM: _("It is neither question nor answer, and has no counterpart here."),
+    Reason.NOT_PUBLIC_THERE: _("It was not public there: a draft, private, or awaiting approval."),
+    Reason.NOT_A_POST: _("It is a page, a file or a part of the site's furniture, not a post."),
+    Reason.MACHINE_MADE: _("It was left by a machine (a pingback or trackback)."),
+    Reason.MODERATION: _("It records an act of that place's moderators, not a vote on the post."),
+    Reason.NO_LONGER_ACCEPTED: _("The question has another accepted answer, or none, today."),
+}
