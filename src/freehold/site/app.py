@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from freehold.site import start_up
+
 
 class SiteConfig(AppConfig):
     name = "freehold.site"
@@ -11,3 +13,6 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("freehold.site.third_party")
+        import_module("freehold.site.rights")
+        import_module("freehold.site.wiring")
+        start_up.register()

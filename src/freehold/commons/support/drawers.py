@@ -1,23 +1,20 @@
-"""Where a member's signed letters are found: by a link that only who knows the member can compute."""
+"""Where a member's signed letters are found."""
 
 from uuid import UUID
 
 from freehold.commons.support.models import Drawer
-from freehold.trust.vault import blind
-
-_ANY = UUID(int=0)
+from freehold.trust.vault.opener import Opener
 
 
-def drawer_of(person_id: UUID | None) -> Drawer | None:
-    if person_id is None:
-        return None
-    return Drawer.objects.filter(link=_link(person_id)).first()
+def drawer_of(person_id: UUID) -> Drawer:
+    """The person's drawer; an empty one, not yet saved, for who never signed a letter."""
+    link = Drawer.link_of(person_id)
+    return Drawer.objects.filter(link=link).first() or Drawer(link=link)
 
 
-def new_drawer(person_id: UUID) -> Drawer:
-    """An empty drawer, not yet saved."""
-    return Drawer(link=_link(person_id))
-
-
-def _link(person_id: UUID) -> bytes:
-    return blind.blind_link("support.drawer", _ANY, person_id)
+def signed_by(access: Opener) -> list[UUID]:
+    """The threads that the actor signed, in the order of signing."""
+    if access.actor.person_id is None:
+        return []
+    found = access.open(drawer_of(access.actor.person_id).threads) or []
+    return [UUID(one) for one in found]

@@ -6,7 +6,8 @@ A letter's holder is the member who signed it, or the thread itself where nobody
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from freehold.foundation.ids import ordered_id, random_id
+from freehold.foundation.ids import ordered_id
+from freehold.trust.people.linked import Belonging
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.register.retention import for_days
@@ -62,11 +63,9 @@ class Message(models.Model):
     objects = SealedManager()
 
 
-class Drawer(models.Model):
-    """Which threads a member signed, in one sealed list; ``link`` finds it for who knows the member."""
+class Drawer(Belonging):
+    """Which threads a member signed, in one sealed list."""
 
-    id = models.UUIDField(primary_key=True, default=random_id)
-    link = models.BinaryField(max_length=32, unique=True)
     threads = Sealed(
         Json(pad=512),
         holder=None,
@@ -76,5 +75,3 @@ class Drawer(models.Model):
         keep=_KEEP,
         without_it=_("you could not find your letters again"),
     )
-
-    objects = SealedManager()

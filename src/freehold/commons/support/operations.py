@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from freehold.commons.support.drawers import drawer_of, new_drawer
+from freehold.commons.support.drawers import drawer_of, signed_by
 from freehold.commons.support.models import KEPT_DAYS, Message, Thread
 from freehold.commons.support.queries import NoSuchLetter, the_thread
 from freehold.commons.support.tickets import Shown, new_token, ticket_of
@@ -34,14 +34,13 @@ def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
     if person_id is None:
         raise NoSuchLetter
     with transaction.atomic():
-        drawer = drawer_of(person_id) or new_drawer(person_id)
-        threads: list[str] = access.open(drawer.threads) or []
+        drawer, threads = drawer_of(person_id), signed_by(access)
         if len(threads) >= MOST_THREADS:
             raise DrawerFull
         thread = Thread(opened_at=at, last_at=at)
         thread.writer = Held(person_id, holder=person_id)
         thread.save(force_insert=True)
-        drawer.threads = Held([*threads, str(thread.id)], holder=person_id)
+        drawer.threads = Held([str(one) for one in (*threads, thread.id)], holder=person_id)
         drawer.save()
         _put(thread, words, holder=person_id, at=at)
     return thread
@@ -60,8 +59,7 @@ def write_without_name(*, words: str, at: datetime) -> tuple[Thread, str]:
 def write_again(access: Access, *, thread_id: UUID, words: str, at: datetime) -> None:
     """One more letter in a thread that the member signed; NoSuchLetter for any other."""
     person_id = access.actor.person_id
-    drawer = drawer_of(person_id)
-    if person_id is None or drawer is None or str(thread_id) not in access.open(drawer.threads):
+    if person_id is None or thread_id not in signed_by(access):
         raise NoSuchLetter
     with transaction.atomic():
         _put(the_thread(thread_id), words, holder=person_id, at=at)

@@ -1,6 +1,9 @@
 """What the columns of letters are."""
 
+from django.utils.translation import gettext_lazy as _
+
 from freehold.trust.register.declarations import declare, not_personal
+from freehold.trust.rights import words
 
 _UNSIGNED = "about a letter that no row links to anybody"
 
@@ -15,3 +18,7 @@ declare(
     not_personal("a random number", "id"),
     not_personal("a keyed hash: without the ring it says nothing of whose drawer it is", "link"),
 )
+
+words.name_column("support.Thread", "writer", _("Letters you signed"))
+words.name_column("support.Message", "words", _("Letters and answers"))
+words.name_column("support.Drawer", "threads", _("List of your letters"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from freehold.commons.support.drawers import drawer_of
+from freehold.commons.support.drawers import signed_by
 from freehold.commons.support.models import Message, Thread
 from freehold.commons.support.tickets import Shown, ticket_of
 from freehold.foundation.refusal import Refusal
@@ -79,12 +79,12 @@ def with_link(access: Access, *, shown: Shown) -> Exchange:
 
 def mine(access: Access) -> list[Waiting]:
     """The threads that the member signed, the newest first."""
-    return _lines(Thread.objects.filter(id__in=_drawer(access)).order_by("-last_at"))
+    return _lines(Thread.objects.filter(id__in=signed_by(access)).order_by("-last_at"))
 
 
 def of_mine(access: Access, *, thread_id: UUID) -> Exchange:
     """One thread that the member signed; NoSuchLetter for any other."""
-    if str(thread_id) not in _drawer(access):
+    if thread_id not in signed_by(access):
         raise NoSuchLetter
     return _exchange(access, the_thread(thread_id))
 
@@ -105,12 +105,6 @@ def by_the_house(access: Access, *, thread_id: UUID) -> Exchange:
     if not may(access.actor, "support.answer", thread):
         raise NoSuchLetter
     return _exchange(access, thread)
-
-
-def _drawer(access: Access) -> list[str]:
-    drawer = drawer_of(access.actor.person_id)
-    found: list[str] = [] if drawer is None else access.open(drawer.threads)
-    return found
 
 
 def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) -> Exchange:

@@ -1,0 +1,110 @@
+"""What we hold about a person: generated from what the rooms declared, so that nothing can be left out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from freehold.trust.register import declarations
+from freehold.trust.register.audiences import Audience
+from freehold.trust.register.declarations import Declaration, Personal, Protection
+from freehold.trust.register.purposes import Purpose
+from freehold.trust.rights import keepers, words
+from freehold.trust.rights.showing import NEVER_SHOWN, in_words
+from freehold.trust.vault.opener import Opener
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One column's worth of what is held about a person.
+
+    ``values`` are the newest few in words, ``count`` how many there are. ``readable`` is False for what is
+    kept to be compared and never read, such as a password.
+    """
+
+    key: str
+    label: words.Words
+    values: Sequence[str]
+    count: int
+    readable: bool
+    sealed: bool
+    personal: Personal
+
+    @property
+    def is_private(self) -> bool:
+        return self.personal.audience in (Audience.SELF, Audience.GRANTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The facts that serve one purpose."""
+
+    purpose: Purpose
+    facts: Sequence[Fact]
+
+
+def what_we_hold(access: Opener) -> list[Shelf]:
+    """Every fact held about the actor, by purpose. Facts that are not there are not listed."""
+    person_id = access.actor.person_id
+    if person_id is None:
+        return []
+    facts = [fact for model in keepers.personal_models() for fact in _facts(access, model, person_id)]
+    shelves: dict[str, list[Fact]] = {}
+    for fact in facts:
+        shelves.setdefault(fact.personal.purpose.code, []).append(fact)
+    return [Shelf(found[0].personal.purpose, found) for _, found in sorted(shelves.items())]
+
+
+def what_we_may_hold() -> list[Fact]:
+    """Every fact that the house has a place for, without any value: what a visitor may know beforehand."""
+    found = [
+        _fact(model, column, declared, declared.personal, [], 0)
+        for model, column, declared in declarations.personal_fields()
+        if declared.personal is not None
+    ]
+    return sorted(found, key=lambda fact: (fact.personal.purpose.code, fact.key))
+
+
+def _facts(access: Opener, model: type[Model], person_id: UUID) -> Iterable[Fact]:
+    rows = keepers.rows_of(access, model, person_id)
+    if rows is None:
+        return
+    newest = list(rows.order_by("-pk")[:MOST_SHOWN])
+    count = len(newest) if len(newest) < MOST_SHOWN else rows.count()
+    if not newest:
+        return
+    for column, declared in declarations.of_model(model._meta.label).items():
+        if declared.personal is None:
+            continue
+        held = [value for row in newest if (value := getattr(row, column)) not in (None, "")]
+        if held:
+            shown = _shown(access, declared, declared.personal, held, person_id)
+            yield _fact(model._meta.label_lower, column, declared, declared.personal, shown, count)
+
+
+def _shown(
+    access: Opener, declared: Declaration, personal: Personal, held: Sequence[Any], person_id: UUID
+) -> list[str]:
+    if personal.category.startswith(NEVER_SHOWN):
+        return [_("Kept so that it can be compared, never read.")]
+    opened = access.open_many(held) if declared.protection is Protection.SEALED else held
+    return [in_words(value, about=person_id) for value in opened]
+
+
+def _fact(
+    model: str, column: str, declared: Declaration, personal: Personal, values: Sequence[str], count: int
+) -> Fact:
+    return Fact(
+        key=f"{model}.{column}",
+        label=words.of_column(model, column, personal.category),
+        values=values,
+        count=count,
+        readable=not personal.category.startswith(NEVER_SHOWN),
+        sealed=declared.protection is Protection.SEALED,
+        personal=personal,
+    )

@@ -1,0 +1,72 @@
+"""Finding a person's rows in every room: by column where a row says whose it is, else through its keeper."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet, UUIDField
+
+from freehold.trust.people.linked import Belonging
+from freehold.trust.people.models import Person
+from freehold.trust.register import declarations
+from freehold.trust.register.declarations import Protection
+from freehold.trust.vault.fields import Sealed
+from freehold.trust.vault.opener import Opener
+
+
+class Keeper(Protocol):
+    """A room's answer to "which rows of these tables are mine?", for tables that do not say so themselves."""
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The labels it answers for, in lower case, such as ``support.message``."""
+        ...
+
+    def rows(self, access: Opener, model: str) -> QuerySet[Any]:
+        """The rows of one of its models that are the actor's own."""
+        ...
+
+
+_keepers: dict[str, Keeper] = {}
+
+
+def register(keeper: Keeper) -> None:
+    """Let a room answer for its tables. Called once, where the site is put together."""
+    for model in keeper.models:
+        _keepers[model] = keeper
+
+
+def personal_models() -> list[type[Model]]:
+    """Every model with a personal column, sorted by label."""
+    labels = {model for model, _, _ in declarations.personal_fields()}
+    found = [model for model in apps.get_models() if model._meta.label_lower in labels]
+    return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+def rows_of(access: Opener, model: type[Model], person_id: UUID) -> QuerySet[Any] | None:
+    """The person's rows; None if nothing says how to find them, which a test makes sure never happens."""
+    keeper = _keepers.get(model._meta.label_lower)
+    if keeper is not None:
+        return keeper.rows(access, model._meta.label_lower)
+    if issubclass(model, Belonging):
+        return model.objects.filter(link__in=model.links_of(person_id))
+    ways = set(_ways(model))
+    if not ways:
+        return None
+    found = Q()
+    for way in ways:
+        found |= Q(**{way: person_id})
+    return model._default_manager.filter(found)
+
+
+def _ways(model: type[Model]) -> Iterable[str]:
+    """Lookups that lead from a row to a person: the holders of its sealed columns, and its declared links."""
+    for field in model._meta.concrete_fields:
+        if isinstance(field, Sealed) and field.holder_path is not None:
+            yield field.holder_path.replace(".", "__")
+    declared = declarations.of_model(model._meta.label)
+    for field in model._meta.concrete_fields:
+        leads = field.related_model is Person or isinstance(field, UUIDField)
+        if leads and declared[field.name].protection is Protection.LINKED:
+            yield field.name

@@ -1,0 +1,49 @@
+"""A stored value in words: for the page that shows people what is held about them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+NEVER_SHOWN = "user.authorization"
+LONGEST = 400
+
+
+def in_words(value: Any, *, about: UUID) -> str:
+    """At most ``LONGEST`` characters. A link to the person themselves reads "you"; ids are never shown."""
+    text = _words(value, about)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _words(value: Any, about: UUID) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Model):
+        value = value.pk
+    if isinstance(value, UUID):
+        return _("you") if value == about else _("a link that only the house can follow")
+    if isinstance(value, datetime):
+        return date_format(value, "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if isinstance(value, bytes | memoryview):
+        return _("data for machines")
+    return _gathered(value, about)
+
+
+def _gathered(value: Any, about: UUID) -> str:
+    """Texts and numbers as they are, lists with commas, and mappings as "name: value"."""
+    if isinstance(value, Mapping):
+        parts = [
+            f"{str(key).replace('_', ' ')}: {_words(one, about)}"
+            for key, one in value.items()
+            if one not in (None, "")
+        ]
+        return " · ".join(parts) or _("nothing")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(_words(one, about) for one in value) or _("nothing")
+    return str(value)

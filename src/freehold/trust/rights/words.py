@@ -1,0 +1,89 @@
+"""Categories and columns in the words that people read.
+
+Categories are keys of fideslang's taxonomy; one without words of its own takes those of the nearest key above
+it. A column may be called by a name of its own, where its category says too little.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+_categories: dict[str, Words] = {
+    "user": _("something about you"),
+    "user.name": _("name"),
+    "user.account": _("account"),
+    "user.account.username": _("handle"),
+    "user.account.settings": _("settings"),
+    "user.access_record": _("record of looks"),
+    "user.authorization": _("what proves that it is you"),
+    "user.authorization.password": _("password"),
+    "user.behavior": _("what you did here"),
+    "user.contact": _("how to reach you"),
+    "user.contact.address": _("postal address"),
+    "user.contact.email": _("e-mail address"),
+    "user.contact.phone_number": _("phone number"),
+    "user.content": _("what you wrote"),
+    "user.content.private": _("what you wrote in private"),
+    "user.content.public": _("what you wrote in public"),
+    "user.content.self_image": _("picture of you"),
+    "user.demographic": _("what kind of customer you are"),
+    "user.demographic.age_range": _("age band"),
+    "user.device": _("devices"),
+    "user.job_title": _("role in the house"),
+    "user.social": _("whom you know here"),
+    "user.unique_id": _("which account is yours"),
+}
+
+_columns: dict[str, Words] = {
+    "people.person.handle": _("Handle"),
+    "people.person.name": _("Name"),
+    "people.person.avatar": _("Picture"),
+    "people.person.bio": _("About you"),
+    "people.person.since": _("Member since"),
+    "people.person.email": _("E-mail address"),
+    "people.person.phone": _("Phone number"),
+    "people.person.age_band": _("Age band"),
+    "people.person.settings": _("Settings"),
+    "people.password.hashed": _("Password"),
+    "people.authenticator.secret": _("Authenticator app"),
+    "people.recoverycodes.hashes": _("Recovery codes"),
+    "people.passkey.credential": _("Passkeys"),
+    "people.signin.bearer": _("Proof of each sign-in"),
+    "people.signin.seen": _("Where you are signed in"),
+    "people.device.details": _("Browsers we know"),
+    "people.token.payload": _("Links we sent you"),
+    "people.verification.details": _("When your e-mail address answered"),
+    "people.appointment.person": _("Acting for the house"),
+    "people.appointment.role": _("Your role in the house"),
+    "people.appointment.details": _("What your role covers"),
+    "people.suspension.details": _("Being kept out"),
+    "people.origin.person": _("Your account's place of origin"),
+    "people.origin.details": _("Where your account comes from"),
+    "people.unclaimed.person": _("Account waiting to be activated"),
+    "people.joinrequest.handle": _("Handle you asked for"),
+    "people.joinrequest.form": _("Your request to join"),
+    "people.invitation.details": _("Invitations you gave"),
+}
+
+
+def of_category(category: str) -> Words:
+    """What a category is called, in lower case, for the middle of a sentence."""
+    key = category
+    while key not in _categories and "." in key:
+        key = key.rpartition(".")[0]
+    return _categories.get(key, _categories["user"])
+
+
+def name_column(model: str, column: str, words: Words) -> None:
+    """Call a column of "app.Model" by a name of its own, with a capital."""
+    _columns[f"{model}.{column}".lower()] = words
+
+
+def of_column(model: str, column: str, category: str) -> Words:
+    """What a column is called, with a capital."""
+    named = _columns.get(f"{model}.{column}".lower())
+    if named is not None:
+        return named
+    text = str(of_category(category))
+    return text[:1].upper() + text[1:]
