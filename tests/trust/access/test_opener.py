@@ -16,8 +16,10 @@ from freehold.trust.ledger.leaf import commitment
 from freehold.trust.permission.policies import allow, refuse
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import MAIL, SUPPORT
-from freehold.trust.vault import opening
+from freehold.trust.vault import _keys, opening
+from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Held
+from freehold.trust.vault.held import KeyGone
 from freehold.trust.vault.secret import Secret
 from tests.trust.vault.letters import Letter
 
@@ -195,3 +197,15 @@ def test_rights_can_ask_whose_value_it_is(letters: object, ada: UUID) -> None:
 def test_an_empty_record_writes_nothing(written: list[Entry]) -> None:
     Record(deferred=True).commit(at=clock.now())
     assert written == []
+
+
+def test_one_who_left_does_not_take_a_page_of_others_with_them(
+    letters: object, ada: UUID, bram: UUID
+) -> None:
+    rows = [letter_of(person) for person in (ada, bram)]
+    _keys.shred(ada, [KeyClass.PROFILE])
+    names = [Letter.objects.get(pk=row.pk).name for row in rows]
+    with acting(Actor.visitor()) as access:
+        assert access.open_many(names, instead="someone who left") == ["someone who left", "Ada"]
+        with pytest.raises(KeyGone):
+            access.open_many(names)

@@ -43,8 +43,18 @@ class Access:
         """The value, None for an empty column. Raises NotYours, KeyGone or SealBroken."""
         return self.open_many((secret,), under=under)[0]
 
-    def open_many(self, secrets: Sequence[Secret | None], *, under: Decision | None = None) -> list[Any]:
-        """The values in order, with one key query. ``under`` is the decision that grants a place."""
+    def open_many(
+        self,
+        secrets: Sequence[Secret | None],
+        *,
+        under: Decision | None = None,
+        instead: Any = opening.RAISE,
+    ) -> list[Any]:
+        """The values in order, with one key query.
+
+        ``under`` is the decision that grants a place; ``instead`` stands for a value that was erased, so
+        that one person who left does not take a page of others with them.
+        """
         present = [secret for secret in secrets if secret is not None]
         keys = opening.keys_of(present)
         looks = [
@@ -54,7 +64,7 @@ class Access:
         ]
         if looks:
             self._record.add(self, looks)
-        values = iter(opening.open_each(present, keys))
+        values = iter(opening.open_each(present, keys, instead=instead))
         return [None if secret is None else next(values) for secret in secrets]
 
     def acting_as(self, actor: Actor, purpose: Purpose) -> "Access":

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import Purpose
+from freehold.trust.vault.opening import RAISE
 from freehold.trust.vault.secret import Secret
 
 
@@ -21,6 +22,6 @@ class Opener(Protocol):
         """The value, None for an empty column. Raises NotYours, KeyGone or SealBroken."""
         ...
 
-    def open_many(self, secrets: Sequence[Secret | None]) -> list[Any]:
-        """The values in order, with one key query for all."""
+    def open_many(self, secrets: Sequence[Secret | None], *, instead: Any = RAISE) -> list[Any]:
+        """The values in order, with one key query for all; ``instead`` stands for one that was erased."""
         ...
