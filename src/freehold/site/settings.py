@@ -2,14 +2,17 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.utils.functional import lazystr
 from environs import Env
 
 from freehold.foundation import database
-from freehold.foundation.house import open_house
+from freehold.foundation.house import House, open_house
+from freehold.site import log, secret_key
 
 env = Env()
-HOUSE = open_house(
+HOUSE: House = open_house(
     data=Path(env.str("FREEHOLD_DATA", "freehold-data")),
     keys=Path(keys) if (keys := env.str("FREEHOLD_KEYS", "")) else None,
 )
@@ -17,7 +20,21 @@ HOUSE.make_folders()
 WEB = Path(__file__).resolve().parent.parent / "interfaces" / "web"
 
 DEBUG = False
-ALLOWED_HOSTS = env.list("FREEHOLD_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+ADDRESS = env.str("FREEHOLD_ADDRESS", "").rstrip("/")
+BEHIND_PROXY = env.bool("FREEHOLD_BEHIND_PROXY", False)
+PAGE_THREADS = env.int("FREEHOLD_PAGE_THREADS", 8)
+HTTPS = ADDRESS.startswith("https://")
+ALLOWED_HOSTS = [
+    *env.list("FREEHOLD_HOSTS", []),
+    *filter(None, [urlsplit(ADDRESS).hostname]),
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
+# Derived from the ring when it is first used, so that it lies in no file of the data folder.
+SECRET_KEY = lazystr(secret_key.of_site)
+LOGGING_CONFIG = "freehold.site.log.configure"
+LOGGING = log.settings(part=env.str("FREEHOLD_PART", ""), folder=HOUSE.logs)
 ROOT_URLCONF = "freehold.site.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -32,8 +49,10 @@ INSTALLED_APPS = [
     "freehold.foundation.app.FoundationConfig",
     "freehold.trust.register.app.RegisterConfig",
     "freehold.trust.vault.app.VaultConfig",
+    "freehold.trust.people.app.PeopleConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
+    "freehold.commons.media.app.MediaConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
@@ -51,14 +70,24 @@ DATABASES = {
 }
 TASKS = {"default": {"BACKEND": "freehold.foundation.job_backend.IdsOnly"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# A browser gives a __Host- cookie to this host alone and takes it from nobody else; it has to be encrypted.
+CSRF_COOKIE_NAME = "__Host-forms" if HTTPS else "forms"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+# What a member uploads never lies readable in a temporary file.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 MIDDLEWARE: list[str] = [
+    "freehold.site.request_log.request_log",
     "freehold.interfaces.web.shell.middleware.armour",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "freehold.interfaces.web.shell.refusals.RefusalPages",
 ]
+CSRF_FAILURE_VIEW = "freehold.interfaces.web.shell.errors.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TEMPLATES: list[dict[str, Any]] = [
     {

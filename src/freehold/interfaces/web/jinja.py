@@ -24,11 +24,11 @@ def environment(**options: Any) -> Environment:
 
     An undefined name raises: a page with a hole in it is worse than an error page that is noticed.
     """
-    options["undefined"] = StrictUndefined
+    options = {**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options.pop("autoescape", None)
     made = Environment(
+        autoescape=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
         **options,
     )
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it

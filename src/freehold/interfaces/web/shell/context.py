@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from freehold.commons.house.queries import house
 from freehold.interfaces.web.shell import navigation
 from freehold.interfaces.web.shell.cards import Card
 from freehold.interfaces.web.shell.navigation import Place
@@ -46,6 +47,16 @@ class Shell:
         return navigation.CONSOLE
 
     @cached_property
+    def shield(self) -> Place:
+        """What the small shield opens: a member's own privacy centre, or the page about trust."""
+        return navigation.PRIVACY if self.is_member else navigation.TRUST
+
+    @property
+    def about(self) -> tuple[Place, ...]:
+        """What stands at the foot of every page."""
+        return (navigation.TRUST, navigation.HELP)
+
+    @cached_property
     def me(self) -> Card | None:
         return slots.me(self._access) if self.is_member else None
 
@@ -55,7 +66,12 @@ class Shell:
 
     @cached_property
     def house_name(self) -> str:
-        return slots.house_name()
+        return house().name
+
+    @cached_property
+    def line(self) -> str:
+        """What the house is, in one sentence of its owner; empty until it is written."""
+        return house().line
 
     @cached_property
     def theme(self) -> str:

@@ -25,7 +25,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What the field macro draws. ``kind`` is a value of ``<input type>``, or ``select``, ``textarea``, ``choices``."""
+    """What the field macro draws: ``kind`` is an ``<input type>``, or select, textarea, choices."""
 
     kind: str
     id: str
@@ -57,7 +57,7 @@ def control(bound: BoundField) -> Control:
         kind=_kind(widget),
         id=str(bound.auto_id or id_),
         name=bound.html_name,
-        value=_text(widget, bound.html_name, value),
+        value=_text(widget, value),
         attributes=attributes,
         label=str(bound.label or ""),
         hint=str(bound.help_text or ""),
@@ -68,11 +68,11 @@ def control(bound: BoundField) -> Control:
     )
 
 
-def error_lines(form: BaseForm) -> list[tuple[str, str]]:
-    """Each error with the id of the control to go to; an empty id for those of the whole form."""
-    lines = [("", str(error)) for error in form.non_field_errors()]
+def error_lines(form: BaseForm) -> list[tuple[str, str, str]]:
+    """Each error as (id, label, text): where to go and what it is about, both empty for the whole form's."""
+    lines = [("", "", str(error)) for error in form.non_field_errors()]
     for bound in form:
-        lines += [(str(bound.auto_id), str(error)) for error in bound.errors]
+        lines += [(str(bound.auto_id), str(bound.label), str(error)) for error in bound.errors]
     return lines
 
 
@@ -86,7 +86,7 @@ def _kind(widget: w.Widget) -> str:
     return str(getattr(widget, "input_type", None) or "text")
 
 
-def _text(widget: w.Widget, name: str, value: Any) -> str:
+def _text(widget: w.Widget, value: Any) -> str:
     if isinstance(widget, w.CheckboxInput):
         return "on" if widget.check_test(value) else ""
     if isinstance(widget, w.PasswordInput | w.FileInput | w.ChoiceWidget):

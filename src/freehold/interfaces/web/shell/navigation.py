@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ ALERTS = Place("alerts", _("Alerts"), "/alerts/", "bell")
 ME = Place("me", _("Me"), "/me/", "user-round")
 JOIN = Place("join", _("Join"), "/join/", "user-round-plus")
 SIGN_IN = Place("sign-in", _("Sign in"), "/sign-in/", "log-in")
+PRIVACY = Place("privacy", _("Your privacy"), "/me/privacy/", "shield-check")
+TRUST = Place("trust", _("How we protect you"), "/trust/", "shield-check")
+HELP = Place("help", _("Help"), "/help/", "life-buoy")
 CONSOLE = Place("console", _("Console"), "/console/", "layout-dashboard")
 
 FOR_MEMBERS = (HOME, GROUPS, SEARCH, ALERTS, ME)

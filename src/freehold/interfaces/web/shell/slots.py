@@ -15,21 +15,15 @@ def _none(_access: Any) -> int:
     return 0
 
 
-def _plain_name() -> str:
-    return "Freehold"
-
-
 @dataclass(slots=True)
 class Slots:
     """Doors that other rooms fill. Each is called at most once a page, and only when the page shows it.
 
-    ``me`` gives the card of the signed-in member; ``alerts`` how many alerts are unread; ``house_name``
-    what the owner calls the house.
+    ``me`` gives the card of the signed-in member, ``alerts`` how many alerts are unread.
     """
 
     me: Callable[[Any], Card | None] = field(default=_nobody)
     alerts: Callable[[Any], int] = field(default=_none)
-    house_name: Callable[[], str] = field(default=_plain_name)
 
 
 slots = Slots()

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 COOKIE = "theme"
@@ -15,9 +16,14 @@ def chosen_theme(request: HttpRequest) -> str:
     return asked if asked in FORCED else ""
 
 
+@csrf_exempt
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
-    """Keep the choice and return to the page it was made on; anything but the two forgets it."""
+    """Keep the choice and return to the page it was made on; anything but the two forgets it.
+
+    Without a token, so that a visitor who only reads gets no cookie: the worst that a foreign page can do
+    here is to change the colours.
+    """
     answer = HttpResponseRedirect(_back(request))
     asked = request.POST.get("theme", "")
     if asked in FORCED:

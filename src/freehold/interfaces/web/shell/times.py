@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, override
 from markupsafe import Markup
 
 from freehold.foundation import clock
@@ -36,11 +36,9 @@ def moment(at: datetime) -> Markup:
 def _written(at: datetime, language: str | None) -> tuple[str, str, str]:
     """ISO form, day and moment; kept, because Django's formatter takes 20 µs and a page has forty."""
     local = timezone.localtime(at)
-    return (
-        at.isoformat(timespec="seconds"),
-        formats.date_format(local, "j F Y"),
-        formats.date_format(local, "j F Y, H:i"),
-    )
+    with override(language):
+        day, to_the_minute = (formats.date_format(local, form) for form in ("j F Y", "j F Y, H:i"))
+    return at.isoformat(timespec="seconds"), day, to_the_minute
 
 
 def _since(seconds: float) -> str:
