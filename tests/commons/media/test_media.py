@@ -1,0 +1,336 @@
+"""Media of people: sealed, nobody's to who looks at the rows, seen by whom they are shown to."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from PIL import Image
+
+from freehold.commons.media import files, operations, places, queries, shelves
+from freehold.commons.media.jobs import ROUND, UNTOUCHED, sweep
+from freehold.commons.media.models import Media, Rendition, ShownTo
+from freehold.commons.media.operations import Place
+from freehold.commons.media.pictures import AVATAR, NotAPicture
+from freehold.commons.media.uploads import Upload
+from freehold.foundation import clock
+from freehold.foundation.blobs import NoRoom, NoSuchBlob
+from freehold.trust.access.opener import Access, NotYours, acting
+from freehold.trust.ledger import entries
+from freehold.trust.permission.policies import Decision, allow, refuse
+from freehold.trust.register.actors import Actor, Role
+from freehold.trust.register.purposes import COMMUNITY
+from freehold.trust.vault import _keys
+from freehold.trust.vault._keys import KeyGone
+from freehold.trust.vault.chunked import NotThisFile
+from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.envelope import SealBroken
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
+ADA, BRAM, FINN = (Actor.person(uuid4()) for _ in range(3))
+DOT = Actor.person(uuid4(), Role.STAFF)
+VISITOR = Actor.visitor()
+LETTER = b"A letter that Ada keeps to herself. " * 2_000
+Arrived = Callable[[bytes], Upload]
+
+
+def by(actor: Actor, reason: str = "") -> Access:
+    with acting(actor, purpose=COMMUNITY, reason=reason) as access:
+        return access
+
+
+def who(actor: Actor) -> UUID:
+    assert actor.person_id is not None
+    return actor.person_id
+
+
+def read(actor: Actor, media_id: UUID, rendition: str = "whole", reason: str = "") -> bytes:
+    opened = queries.open_file(by(actor, reason), media_id=media_id, rendition=rendition)
+    return b"".join(opened.range(0, opened.size))
+
+
+def blobs_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def keep(arrived: Arrived) -> Callable[..., UUID]:
+    def kept(
+        holder: Actor, content: bytes = LETTER, shown_to: ShownTo = ShownTo.HOLDER, **more: object
+    ) -> UUID:
+        with arrived(content) as upload:
+            return operations.store_file(upload, holder=who(holder), shown_to=shown_to, **more)
+
+    return kept
+
+
+@pytest.fixture
+def private_post() -> Iterator[UUID]:
+    """A place that Ada and Bram may see."""
+    post = uuid4()
+
+    def who_sees(actor: Actor, thing_id: UUID) -> Decision:
+        return allow("You are in this group.") if thing_id == post and actor in (ADA, BRAM) else refuse("No.")
+
+    places.register("test.post", who_sees)
+    yield post
+    del places._places["test.post"]
+
+
+def test_ada_keeps_a_picture_and_everybody_sees_its_renditions(arrived: Arrived, photo: bytes) -> None:
+    media_id = operations.store_picture(
+        arrived(photo), holder=who(ADA), frames=AVATAR, shown_to=ShownTo.EVERYONE, name="me.jpg"
+    )
+    for side in (96, 192):
+        opened = queries.open_file(by(VISITOR), media_id=media_id, rendition=f"avatar-{side}")
+        assert (opened.content_type, opened.name, opened.for_everyone) == ("image/webp", "", True)
+        assert Image.open(BytesIO(b"".join(opened.range(0, opened.size)))).size == (side, side)
+
+
+def test_nothing_of_a_file_lies_on_disk_in_clear(keep: Callable[..., UUID], media_folder: Path) -> None:
+    keep(ADA, name="diary of Ada.txt")
+    [blob] = blobs_in(media_folder)
+    content = (media_folder / blob[:2] / blob).read_bytes()
+    assert len(content) > len(LETTER)
+    assert LETTER[:16] not in content
+
+
+def test_chidi_sees_no_file_that_is_for_ada_alone(keep: Callable[..., UUID]) -> None:
+    media_id = keep(ADA)
+    assert read(ADA, media_id) == LETTER
+    for actor in (BRAM, DOT, VISITOR):
+        with pytest.raises(NotYours):
+            read(actor, media_id)
+
+
+def test_members_see_what_is_for_members_and_visitors_do_not(keep: Callable[..., UUID]) -> None:
+    media_id = keep(ADA, shown_to=ShownTo.MEMBERS)
+    assert read(BRAM, media_id) == LETTER
+    with pytest.raises(NotYours):
+        read(VISITOR, media_id)
+
+
+def test_a_file_is_seen_by_who_sees_the_place_where_it_stands(
+    keep: Callable[..., UUID], private_post: UUID
+) -> None:
+    here = keep(ADA, shown_to=ShownTo.PLACE, place=Place("test.post", private_post))
+    elsewhere = keep(ADA, shown_to=ShownTo.PLACE, place=Place("test.other", private_post))
+    assert read(BRAM, here) == LETTER
+    with pytest.raises(NotYours):
+        read(FINN, here)
+    with pytest.raises(NotYours):
+        read(BRAM, elsewhere)
+    assert queries.standing_at("test.post", [private_post]) == {private_post: [here]}
+
+
+def test_two_capabilities_cannot_claim_one_kind_of_place(private_post: UUID) -> None:
+    with pytest.raises(places.DeclaredTwice):
+        places.register("test.post", lambda _actor, _thing: allow("everybody"))
+
+
+def test_dots_look_with_a_reason_is_an_entry_and_adas_and_brams_are_none(
+    keep: Callable[..., UUID], private_post: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media_id = keep(ADA, shown_to=ShownTo.PLACE, place=Place("test.post", private_post))
+    written: list[object] = []
+    monkeypatch.setattr(entries, "append", lambda new, *, at: written.extend(new))
+    read(ADA, media_id)
+    read(BRAM, media_id)
+    assert written == []
+    assert read(DOT, media_id, reason="a complaint") == LETTER
+    assert len(written) == 1
+
+
+def test_a_rendition_that_is_not_there_is_not_there(keep: Callable[..., UUID]) -> None:
+    media_id = keep(ADA)
+    for missing in ((media_id, "avatar-96"), (uuid4(), "whole")):
+        with pytest.raises(queries.NotThere):
+            queries.open_file(by(ADA), media_id=missing[0], rendition=missing[1])
+
+
+def test_a_file_moved_to_another_medium_does_not_open(keep: Callable[..., UUID]) -> None:
+    hers, his = keep(ADA, b"Ada's"), keep(BRAM, b"Bram's")
+    stolen = Rendition.objects.get(media_id=hers)
+    Rendition.objects.filter(media_id=hers).delete()
+    Rendition.objects.filter(media_id=his).update(blob=stolen.blob)
+    with pytest.raises(NotThisFile):
+        read(BRAM, his)
+
+
+def test_a_file_moved_with_its_key_does_not_open_either(keep: Callable[..., UUID]) -> None:
+    hers, his = keep(ADA, b"Ada's"), keep(BRAM, b"Bram's")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT file_key FROM media_media WHERE id = %s", [_column(hers)])
+        [key] = cursor.fetchone()
+        cursor.execute("UPDATE media_media SET file_key = %s WHERE id = %s", [key, _column(his)])
+    with pytest.raises(NotYours):
+        read(ADA, his)
+    with pytest.raises(SealBroken):
+        read(BRAM, his)
+
+
+def _column(media_id: UUID) -> object:
+    return media_id if connection.features.has_native_uuid_field else media_id.hex
+
+
+def test_two_renditions_of_one_medium_do_not_change_places(arrived: Arrived, photo: bytes) -> None:
+    media_id = operations.store_picture(
+        arrived(photo), holder=who(ADA), frames=AVATAR, shown_to=ShownTo.HOLDER
+    )
+    small, large = Rendition.objects.filter(media_id=media_id).order_by("name").reverse()
+    names = small.blob, large.blob
+    Rendition.objects.filter(id=small.id).update(blob="0" * 32)
+    Rendition.objects.filter(id=large.id).update(blob=names[0])
+    with pytest.raises(NotThisFile):
+        read(ADA, media_id, large.name)
+
+
+def test_after_shredding_no_file_of_finn_opens_though_all_lie_there(
+    keep: Callable[..., UUID], media_folder: Path
+) -> None:
+    media_id, adas = keep(FINN), keep(ADA)
+    kept = {blob: (media_folder / blob[:2] / blob).read_bytes() for blob in blobs_in(media_folder)}
+    _keys.shred(who(FINN), [KeyClass.MEDIA])
+    with pytest.raises(KeyGone):
+        read(FINN, media_id)
+    assert len(kept) == 2
+    assert read(ADA, adas) == LETTER
+
+
+def test_everything_of_finn_is_found_and_removed_after_shredding(
+    keep: Callable[..., UUID], media_folder: Path
+) -> None:
+    adas = keep(ADA)
+    for _ in range(3):
+        keep(FINN)
+    _keys.shred(who(FINN), [KeyClass.MEDIA])
+    assert operations.remove_all(who(FINN)) == 3
+    assert blobs_in(media_folder) == [Rendition.objects.get().blob]
+    assert read(ADA, adas) == LETTER
+
+
+def test_rows_of_ada_have_nothing_in_common(keep: Callable[..., UUID]) -> None:
+    kept = [keep(ADA) for _ in range(4)]
+    rows = Media.objects.filter(id__in=kept)
+    for column in ("id", "mine", "shelf"):
+        assert len({bytes(getattr(row, column)) if column != "id" else row.id for row in rows}) == 4
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM media_media")
+        everything = repr(cursor.fetchall())
+    assert str(who(ADA)) not in everything
+    assert who(ADA).hex not in everything
+
+
+def test_ada_finds_all_that_is_hers_and_nothing_of_brams(keep: Callable[..., UUID]) -> None:
+    hers = [keep(ADA, name=f"../../{number}.txt") for number in range(3)]
+    keep(BRAM)
+    held = queries.held_by(by(ADA), holder=who(ADA))
+    assert [one.id for one in held] == hers
+    assert [one.original["name"] for one in held] == ["0.txt", "1.txt", "2.txt"]
+    assert {one.renditions for one in held} == {("whole",)}
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_after_one_is_removed_the_others_are_all_found(gone: int, keep: Callable[..., UUID]) -> None:
+    kept = [keep(ADA, b"%d" % number) for number in range(3)]
+    operations.remove(kept[gone], holder=who(ADA))
+    left = {one.id for one in shelves.of(who(ADA))}
+    assert left == set(kept) - {kept[gone]}
+    new = keep(ADA)
+    assert {one.id for one in shelves.of(who(ADA))} == left | {new}
+
+
+def test_a_long_shelf_is_counted_to_its_end(
+    keep: Callable[..., UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "_FIRST", 2)
+    monkeypatch.setattr(shelves, "_MOST", 3)
+    kept = [keep(ADA, b"%d" % number) for number in range(9)]
+    assert [one.id for one in shelves.of(who(ADA))] == kept
+    operations.remove(kept[0], holder=who(ADA))
+    assert len(shelves.of(who(ADA))) == 8
+
+
+def test_chidi_cannot_remove_what_is_adas(keep: Callable[..., UUID]) -> None:
+    media_id = keep(ADA)
+    operations.remove(media_id, holder=who(BRAM))
+    assert read(ADA, media_id) == LETTER
+    operations.remove(media_id, holder=who(ADA))
+    operations.remove(media_id, holder=who(ADA))
+    with pytest.raises(queries.NotThere):
+        read(ADA, media_id)
+
+
+def test_a_removed_file_is_gone_from_the_disk(keep: Callable[..., UUID], media_folder: Path) -> None:
+    operations.remove(keep(ADA), holder=who(ADA))
+    assert blobs_in(media_folder) == []
+
+
+def test_what_everybody_saw_can_be_taken_back(keep: Callable[..., UUID]) -> None:
+    media_id = keep(ADA, shown_to=ShownTo.EVERYONE)
+    assert read(VISITOR, media_id) == LETTER
+    operations.show_to(media_id, shown_to=ShownTo.HOLDER)
+    with pytest.raises(NotYours):
+        read(VISITOR, media_id)
+
+
+def test_a_picture_that_is_none_leaves_no_trace(arrived: Arrived, media_folder: Path) -> None:
+    with pytest.raises(NotAPicture), arrived(b"<html>") as upload:
+        operations.store_picture(upload, holder=who(ADA), frames=AVATAR, shown_to=ShownTo.EVERYONE)
+    assert blobs_in(media_folder) == []
+    assert not Media.objects.exists()
+
+
+def test_a_disk_that_fills_up_leaves_no_half_picture(
+    arrived: Arrived, photo: bytes, media_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload, synced = arrived(photo), []
+
+    def full_the_second_time(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) > 3:  # a rendition is synced with its folder and the folder above
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_the_second_time)
+    with pytest.raises(NoRoom), upload:
+        operations.store_picture(upload, holder=who(ADA), frames=AVATAR, shown_to=ShownTo.HOLDER)
+    assert len(synced) == 4
+    assert blobs_in(media_folder) == []
+    assert not Media.objects.exists()
+
+
+def test_the_sweeper_removes_what_no_row_names_and_leaves_the_rest(
+    keep: Callable[..., UUID], media_folder: Path
+) -> None:
+    media_id = keep(ADA)
+    with files.blobs().draft() as draft:
+        draft.write(b"its row was never written")
+        draft.keep()
+    assert sweep(at=clock.now()) == 0
+    assert sweep(at=clock.now() + UNTOUCHED + timedelta(seconds=1)) == 1
+    with pytest.raises(NoSuchBlob):
+        files.blobs().size(draft.name)
+    assert read(ADA, media_id) == LETTER
+
+
+def test_an_orphan_lies_for_no_more_than_fifteen_minutes() -> None:
+    assert timedelta(minutes=15) >= UNTOUCHED + ROUND
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("C:\\Users\\Ada\\me.jpg", "me.jpg"),
+        ("a\r\nSet-Cookie: b", "aSet-Cookie: b"),
+        ("x" * 999, "x" * 255),
+        ("", ""),
+    ],
+)
+def test_the_name_of_a_file_is_made_harmless(keep: Callable[..., UUID], given: str, kept: str) -> None:
+    keep(ADA, name=given)
+    [held] = queries.held_by(by(ADA), holder=who(ADA))
+    assert held.original["name"] == kept
