@@ -5,8 +5,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from django_tasks.base import Task
-from django_tasks_db.backend import DatabaseBackend, TaskResult
+from django_tasks_db.backend import DatabaseBackend
 
 
 class NotAnId(TypeError):
@@ -19,13 +18,13 @@ class IdsOnly(DatabaseBackend):
     Job rows are copied into backups and shown in consoles, so what they carry has to say nothing.
     """
 
-    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any, Any]:
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         if args:
             raise NotAnId(f"{task.name} takes its arguments by name.")
         _refuse_words(task.name, kwargs)
         return super().enqueue(task, (), kwargs)
 
-    async def aenqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any, Any]:
+    async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         raise NotImplementedError(
             "Jobs are queued in the transaction of their rows, which is not asynchronous."
         )

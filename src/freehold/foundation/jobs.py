@@ -30,7 +30,7 @@ class Policy:
 
     def pause_after(self, attempt: int) -> timedelta:
         """10 s, 40 s, 160 s… after the first, second, third failed try."""
-        return timedelta(seconds=10) * 4 ** (attempt - 1)
+        return timedelta(seconds=10 * 4 ** (attempt - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from freehold.foundation.jobs import Policy, policy_of
 
 log = structlog.get_logger(__name__)
 
+Job = DBTaskResult[Any, Any]
+
 
 class Runner:
     """Runs jobs for one worker. ``current`` and ``overdue`` may be asked from another thread."""
@@ -51,7 +53,7 @@ class Runner:
         running = self._running
         return running is not None and at > running[1]
 
-    def _run(self, row: DBTaskResult, policy: Policy) -> None:
+    def _run(self, row: Job, policy: Policy) -> None:
         attempt = len(row.worker_ids)
         try:
             _call(row)
@@ -62,13 +64,14 @@ class Runner:
             log.info("job done", job=row.task_path, id=str(row.id), attempt=attempt)
 
 
-def _call(row: DBTaskResult) -> None:
+def _call(row: Job) -> None:
     task: Any = row.task
-    context = [TaskContext(task_result=row.task_result)] if task.takes_context else []
+    result: Any = row.task_result
+    context = [TaskContext(task_result=result)] if task.takes_context else []
     task.call(*context, *row.args_kwargs["args"], **row.args_kwargs["kwargs"])
 
 
-def _fail(row: DBTaskResult, policy: Policy, attempt: int, reason: Exception) -> None:
+def _fail(row: Job, policy: Policy, attempt: int, reason: Exception) -> None:
     """Queue the job again after a pause, or give it up after its last attempt."""
     now = clock.now()
     kind = type(reason)

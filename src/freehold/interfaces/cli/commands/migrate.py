@@ -1,0 +1,24 @@
+"""Bring the databases to the form that this version knows."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from freehold.interfaces.cli.migrations import migrate_all
+from freehold.interfaces.cli.registry import Needs, Report
+from freehold.trust.vault import keyring
+
+HOUSE = Needs.OR_MAKES_ONE
+
+
+def arguments(_parser: ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(_options: Namespace) -> Report:
+    keyring.prepare()
+    return {"migrated": migrate_all()}
+
+
+def show(report: Report) -> Iterable[str]:
+    for alias, names in report["migrated"].items():
+        yield f"{alias}: {len(names)} migrated" if names else f"{alias}: nothing to do"

@@ -1,0 +1,101 @@
+"""Open the house: make what is missing, start web and worker, and keep them running."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+
+from freehold.foundation.refusal import Refusal
+from freehold.interfaces.cli import house_lock, opening, registry
+from freehold.interfaces.cli.commands import check
+from freehold.interfaces.cli.migrations import migrate_all
+from freehold.interfaces.cli.output import complain, say
+from freehold.interfaces.cli.registry import Needs
+from freehold.interfaces.cli.supervisor import Child, Supervisor
+from freehold.trust.vault import keyring
+
+HOUSE = Needs.OR_MAKES_ONE
+LOOK_EVERY = 0.1
+
+
+class StaysClosed(Refusal):
+    code = "stays-closed"
+    for_owner = "The house stays closed."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="the port to listen on (8000, or the next that is free)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    parser.add_argument("--demo", action="store_true", help="fill a new house with an invented community")
+
+
+def run(options: Namespace) -> None:
+    house = settings.HOUSE
+    with house_lock.held(house.data) as lock:
+        _prepare()
+        with opening.listen(options.host, options.port) as door:
+            address = opening.address_of(door)
+            house_lock.note(lock, address)
+            if options.demo:
+                _furnish(address)
+            _stay_open(door, address)
+
+
+def _prepare() -> None:
+    keyring.prepare()
+    done = migrate_all()
+    if count := sum(len(names) for names in done.values()):
+        say(f"Databases brought up to date ({count} steps).")
+    report = check.run(Namespace())
+    if not report["ok"]:
+        complain(*check.show(report))
+        raise StaysClosed
+
+
+def _furnish(address: str) -> None:
+    demo = registry.load("demo")
+    demo.run(Namespace(address=address))
+
+
+def _stay_open(door: socket.socket, address: str) -> None:
+    base = [sys.executable, "-m", "freehold.interfaces.cli"]
+    web = Child("web", [*base, "web", "--socket", str(door.fileno())], inherits=(door.fileno(),))
+    worker = Child("worker", [*base, "worker"])
+    supervisor = Supervisor([worker, web], {**os.environ, "FREEHOLD_ADDRESS": address})
+    with _until_told_to_stop() as stop:
+        try:
+            _watch(supervisor, stop, door, address)
+        finally:
+            say("Closing the house.")
+            supervisor.stop()
+    say("The house is closed.")
+
+
+def _watch(supervisor: Supervisor, stop: threading.Event, door: socket.socket, address: str) -> None:
+    patience, welcomed = opening.deadline(), False
+    while not stop.wait(LOOK_EVERY):
+        supervisor.look()
+        if welcomed:
+            continue
+        if crashed := supervisor.crashed_early():
+            raise StaysClosed(f"{crashed} cannot start: the lines above say why.")
+        if opening.is_ready(door):
+            say(*opening.welcome(address, settings.HOUSE, opening.first_link(address)))
+            welcomed = True
+        elif time.monotonic() > patience:
+            raise StaysClosed(f"The house was not ready in {opening.READY_WITHIN:.0f} s.")
+
+
+@contextmanager
+def _until_told_to_stop() -> Iterator[threading.Event]:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    yield stop

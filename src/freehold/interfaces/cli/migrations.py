@@ -1,0 +1,22 @@
+"""Bring the three databases to the form that this version knows."""
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+
+def missing(alias: str) -> list[str]:
+    """The migrations that this database has not seen, in order."""
+    executor = MigrationExecutor(connections[alias])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate_all() -> dict[str, list[str]]:
+    """Migrate every database. Returns what was done by database; nothing where it was done before."""
+    done = {}
+    for alias in connections:
+        done[alias] = missing(alias)
+        if done[alias]:
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return done
