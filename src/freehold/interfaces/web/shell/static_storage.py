@@ -44,7 +44,7 @@ class WholeStylesheet(Storage):
     def __init__(self, source: Storage) -> None:
         self.source = source
 
-    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         if mode != "rb":
             raise ValueError("The whole stylesheet can only be read.")
         return ContentFile(whole(self.source, name).encode(), name=name)
