@@ -1,0 +1,74 @@
+"""How a person comes to be, and goes: the one place where rows of persons are made."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from freehold.foundation.ids import random_id
+from freehold.trust.people import addresses, cards, handles, names
+from freehold.trust.people.addresses import AddressTaken
+from freehold.trust.people.handles import HandleTaken
+from freehold.trust.people.linked import Belonging
+from freehold.trust.people.models import Person, Verification
+from freehold.trust.vault.fields import Held
+
+
+def take_in(
+    *,
+    handle: str,
+    name: str,
+    email: str | None,
+    at: datetime,
+    verified: datetime | None = None,
+    phone: str | None = None,
+    age_band: str | None = None,
+) -> Person:
+    """Make a member. ``verified`` is when the address answered; None where nobody has written to it.
+
+    Raises HandleForm, HandleTaken, NameForm, AddressForm or AddressTaken.
+    """
+    person = Person(id=random_id(), handle=handles.checked(handle), name=names.checked(name))
+    person.email = None if email is None else addresses.checked(email)
+    person.phone, person.age_band = phone or None, age_band or None
+    person.since = month(at)
+    insert(person)
+    if verified is not None:
+        record_verification(person.id, at=verified)
+    return person
+
+
+def insert(person: Person) -> None:
+    """Save a new person. Raises HandleTaken or AddressTaken, whichever came first."""
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError:
+        if Person.objects.filter(handle_index=person.handle_index).exists():
+            raise HandleTaken from None
+        raise AddressTaken from None
+
+
+def record_verification(person_id: UUID, *, at: datetime) -> None:
+    """Write down that the person's address answered, once."""
+    link = Verification.link_of(person_id)
+    Verification.objects.filter(link=link).delete()
+    Verification.objects.create(link=link, details=Held({"at": at.isoformat()}, holder=person_id))
+
+
+def is_verified(person_id: UUID) -> bool:
+    return Verification.objects.filter(link=Verification.link_of(person_id)).exists()
+
+
+def month(at: datetime) -> str:
+    """What is told of when somebody came: the month, "2026-11"."""
+    return f"{at:%Y-%m}"
+
+
+def delete_rows(person_id: UUID) -> None:
+    """Delete every row of a person in this room. Their keys are shredded elsewhere, under a warrant."""
+    with transaction.atomic():
+        for model in Belonging.__subclasses__():
+            model._default_manager.filter(link__in=model.links_of(person_id)).delete()
+        Person.objects.filter(id=person_id).delete()
+    cards.forget(person_id)
