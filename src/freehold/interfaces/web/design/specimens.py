@@ -12,6 +12,15 @@ from freehold.interfaces.web.design.forms import EveryField
 from freehold.interfaces.web.shell.cards import Card
 
 PARTS = "design/parts"
+FITTING = {
+    "password": "a long enough password",
+    "code": "123456",
+    "page": "",
+    "day": "2026-05-01",
+    "letters": [],
+    "see": "members",
+    "telephone": "",
+}
 WRONG = {"name": "", "email": "ada(at)example", "seats": 40, "evening": "", "kind": "slow", "agreed": ""}
 
 
@@ -62,5 +71,5 @@ def examples() -> dict[str, Any]:
         "earlier": now - timedelta(hours=3),
         "last_week": now - timedelta(days=9),
         "form": EveryField(auto_id="id_%s"),
-        "wrong": EveryField(dict.fromkeys(EveryField.base_fields, "fitting") | WRONG, auto_id="wrong_%s"),
+        "wrong": EveryField(FITTING | WRONG, auto_id="wrong_%s"),
     }
