@@ -4,9 +4,6 @@ Pages run as WSGI in a bounded pool of threads: Django under ASGI costs 2.4 ms m
 long (an upload, a video, a live feed) never enters that pool.
 """
 
-from typing import Any, cast
-
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
@@ -14,6 +11,7 @@ from freehold.site.wsgi import application as pages  # first: it sets Django up 
 
 # isort: split
 from freehold.site import health, wiring
+from freehold.site.bridge import Pages
 from freehold.site.gate import Application, Gate, Receive, Scope, Send, answer
 from freehold.site.proxy import as_asked
 from freehold.site.stream_headers import on_stream, promise_https
@@ -65,6 +63,4 @@ async def _live(receive: Receive, send: Send) -> None:
             return
 
 
-# The bridge and Django type the same protocols in words of their own.
-_bridge: Any = WSGIMiddleware(cast("Any", pages), workers=settings.PAGE_THREADS)
-application = Door(Gate(_bridge), wiring.STREAMS)
+application = Door(Gate(Pages(pages, threads=settings.PAGE_THREADS)), wiring.STREAMS)

@@ -65,6 +65,11 @@ async def ready(_scope: Scope, _receive: Receive, send: Send) -> None:
 
 
 async def _say(send: Send, status: int, document: object) -> None:
-    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    body = json.dumps(document).encode()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(document).encode()})
+    await send({"type": "http.response.body", "body": body})

@@ -43,7 +43,12 @@ def settings(part: str, folder: Path) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": "freehold.site.log.Lines"}},
         "handlers": {"house": handler},
-        "loggers": {OURS: {"level": "INFO", "handlers": ["house"], "propagate": False}},
+        "loggers": {
+            OURS: {"level": "INFO", "handlers": ["house"], "propagate": False},
+            "django.request": {
+                "level": "ERROR"
+            },  # what is only not found stands in our own line for the page
+        },
         "root": {"level": "WARNING", "handlers": ["house"]},
     }
 

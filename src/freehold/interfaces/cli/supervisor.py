@@ -70,7 +70,7 @@ class Supervisor:
         reading, _ = self._leash
         child.process = subprocess.Popen(  # noqa: S603  a command of ours, without a shell
             [*child.command, "--leash", str(reading)],
-            env=self._environment,
+            env={**self._environment, "FREEHOLD_PART": child.name},
             stdin=subprocess.DEVNULL,
             pass_fds=(reading, *child.inherits),
             start_new_session=True,

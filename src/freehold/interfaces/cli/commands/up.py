@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from django.conf import settings
 
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.cli import house_lock, opening, registry
+from freehold.interfaces.cli import house_lock, opening, registry, static_files
 from freehold.interfaces.cli.commands import check
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain, say
@@ -53,6 +53,7 @@ def _prepare() -> None:
     done = migrate_all()
     if count := sum(len(names) for names in done.values()):
         say(f"Databases brought up to date ({count} steps).")
+    static_files.collect()
     report = check.run(Namespace())
     if not report["ok"]:
         complain(*check.show(report))
