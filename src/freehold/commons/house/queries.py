@@ -71,4 +71,14 @@ def _read() -> House:
     )
 
 
-__all__ = ["House", "Joining", "Standing", "forget", "house", "processors", "statements"]
+__all__ = [
+    "House",
+    "Joining",
+    "Processor",
+    "Standing",
+    "Statement",
+    "forget",
+    "house",
+    "processors",
+    "statements",
+]

@@ -6,6 +6,7 @@ A letter's holder is the member who signed it, or the thread itself where nobody
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from freehold.commons.support.limits import KEPT_DAYS, LONGEST
 from freehold.foundation.ids import ordered_id
 from freehold.trust.people.linked import Belonging
 from freehold.trust.register.audiences import Audience
@@ -15,8 +16,6 @@ from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed, SealedManager
 from freehold.trust.vault.kinds import Json, PersonRef, Text
 
-KEPT_DAYS = 365
-LONGEST = 5_000
 _KEEP = for_days(KEPT_DAYS)
 
 

@@ -6,15 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.commons.support.drawers import drawer_of, signed_by
-from freehold.commons.support.models import KEPT_DAYS, Message, Thread
+from freehold.commons.support.limits import KEPT_DAYS, MOST_THREADS
+from freehold.commons.support.models import Message, Thread
 from freehold.commons.support.queries import NoSuchLetter, the_thread
 from freehold.commons.support.tickets import Shown, new_token, ticket_of
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import may
 from freehold.trust.vault.fields import Held
-
-MOST_THREADS = 100
 
 
 class NotForYou(Refusal):

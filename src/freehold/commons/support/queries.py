@@ -19,6 +19,7 @@ MOST_MESSAGES = 200
 
 class NoSuchLetter(Refusal):
     code = "support.no-such-letter"
+    status = 404
     for_members = "There is no such letter, or the link is not complete."
 
 

@@ -26,4 +26,4 @@ def until_removed(*, days: int = 0) -> Keep:
 
 def for_days(days: int) -> Keep:
     """A number of days after it was written."""
-    return Keep(_("some days after it was written"), days)
+    return Keep(_("it was written"), days)

@@ -1,0 +1,24 @@
+"""Members as pages show them: their public card with its addresses."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from freehold.interfaces.web.shell.cards import Card
+from freehold.trust.access.opener import Access
+from freehold.trust.people import cards
+
+
+def faces(access: Access, ids: Iterable[UUID]) -> dict[UUID, Card | None]:
+    """The card of each person; None for one who has left."""
+    return {person_id: _face(card) for person_id, card in cards.cards_of(access, ids).items()}
+
+
+def face(access: Access, person_id: UUID | None) -> Card | None:
+    return None if person_id is None else faces(access, [person_id])[person_id]
+
+
+def _face(card: cards.Card) -> Card | None:
+    if card.left:
+        return None
+    picture = f"/media/{card.avatar}/avatar" if card.avatar else ""
+    return Card(card.name, card.handle, f"/people/{card.handle}/", picture)

@@ -1,0 +1,94 @@
+"""Writing to the house when something worries you, and reading the answer."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from freehold.commons.house.queries import house
+from freehold.commons.support import operations, queries
+from freehold.foundation import clock
+from freehold.interfaces.web.doors import for_members
+from freehold.interfaces.web.faces import face
+from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.trustpage.forms import LetterForm, SignedLetterForm
+
+JUST_SENT = "sent"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HouseRequest) -> HttpResponse:
+    """A first letter. A member signs it or not; a visitor proves a little work instead of an identity."""
+    kind = SignedLetterForm if request.access.actor.is_member else LetterForm
+    made = kind(request.POST or None)
+    if request.method == "POST" and made.is_valid():
+        return _sent(request, made)
+    contact = face(request.access, house().contact_id)
+    return render(request, "trust/write.html", {"made": made, "contact": contact}, status=_status(made))
+
+
+def _sent(request: HouseRequest, made: LetterForm) -> HttpResponse:
+    words, now = made.cleaned_data["words"], clock.now()
+    if made.cleaned_data.get("sign") == SignedLetterForm.UNDER_MY_NAME:
+        thread = operations.write_signed(request.access, words=words, at=now)
+        return HttpResponseRedirect(reverse("trust:letter", args=[thread.id]))
+    _thread, token = operations.write_without_name(words=words, at=now)
+    return HttpResponseRedirect(reverse("trust:with_link", args=[token]) + f"?{JUST_SENT}")
+
+
+@require_safe
+@for_members
+def mine(request: HouseRequest) -> HttpResponse:
+    return render(request, "trust/mine.html", {"threads": queries.mine(request.access)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def letter(request: HouseRequest, thread_id: UUID) -> HttpResponse:
+    """One exchange that the member signed."""
+    made = LetterForm(request.POST or None)
+    if request.method == "POST" and made.is_valid():
+        operations.write_again(
+            request.access, thread_id=thread_id, words=made.cleaned_data["words"], at=clock.now()
+        )
+        return HttpResponseRedirect(request.path)
+    letters = queries.of_mine(request.access, thread_id=thread_id)
+    return _exchange(request, letters, made, crumbs=[(_("Your letters"), reverse("trust:mine"))])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def with_link(request: HouseRequest, token: str) -> HttpResponse:
+    """An exchange without a name, for whoever has its private link."""
+    shown = queries.shown(token)
+    made = LetterForm(request.POST or None)
+    if request.method == "POST" and made.is_valid():
+        operations.write_again_with_link(
+            request.access, shown=shown, words=made.cleaned_data["words"], at=clock.now()
+        )
+        return HttpResponseRedirect(request.path)
+    letters = queries.with_link(request.access, shown=shown)
+    crumbs = [(_("Trust"), reverse("trust:index"))]
+    return _exchange(
+        request, letters, made, crumbs=crumbs, private_link=request.build_absolute_uri(request.path)
+    )
+
+
+def _exchange(
+    request: HouseRequest,
+    letters: queries.Exchange,
+    made: LetterForm,
+    *,
+    crumbs: list[tuple[str, str]],
+    private_link: str = "",
+) -> HttpResponse:
+    made.fields["words"].label = _("Write once more")
+    about = {"letters": letters, "made": made, "crumbs": crumbs, "action": request.path}
+    return render(request, "trust/letter.html", {**about, "private_link": private_link}, status=_status(made))
+
+
+def _status(made: LetterForm) -> int:
+    """A form that came back with errors answers 422, so that scripts see it too."""
+    return 422 if made.is_bound else 200
