@@ -1,0 +1,68 @@
+"""Entries come in here. They are durable when ``append`` returns, and get their place in the tree later."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.foundation.database import LEDGER
+from freehold.trust.ledger import leaf
+from freehold.trust.ledger.leaf import EntryRefused
+from freehold.trust.ledger.models import StoredEntry
+
+MOST_AT_ONCE = 10_000
+_PERIOD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One look, as the ledger takes it: two sealed copies, and nothing that it could read.
+
+    ``commitment`` is ``leaf.commitment`` of what the person reads, ``subject_index`` 32 bytes by which the
+    person's entries of a month are found, ``oversight_period`` that month, such as "2026-11".
+    """
+
+    id: UUID
+    commitment: bytes
+    person_copy: bytes | None
+    oversight_copy: bytes | None
+    subject_index: bytes
+    oversight_period: str
+
+
+def append(entries: Sequence[Entry], *, at: datetime) -> list[UUID]:
+    """Write entries down, all or none; they are on disk when this returns. Raises EntryRefused.
+
+    At most 10,000 at once. The price is one commit: gather what one page or one job looked at.
+    """
+    if len(entries) > MOST_AT_ONCE:
+        raise EntryRefused("too-many-entries")
+    rows = [_row(entry, at) for entry in entries]
+    with transaction.atomic(using=LEDGER, durable=True):
+        StoredEntry.objects.bulk_create(rows)
+    return [entry.id for entry in entries]
+
+
+def _row(entry: Entry, at: datetime) -> StoredEntry:
+    if len(entry.commitment) != leaf.HASH_BYTES:
+        raise EntryRefused("commitment")
+    if len(entry.subject_index) != leaf.HASH_BYTES:
+        raise EntryRefused("subject-index")
+    if not _PERIOD.fullmatch(entry.oversight_period):
+        raise EntryRefused("period")
+    if entry.person_copy is None and entry.oversight_copy is None:
+        raise EntryRefused("no-copy")
+    return StoredEntry(
+        id=entry.id,
+        commitment=entry.commitment,
+        person_hash=leaf.copy_hash(entry.person_copy),
+        oversight_hash=leaf.copy_hash(entry.oversight_copy),
+        person_copy=entry.person_copy,
+        oversight_copy=entry.oversight_copy,
+        subject_index=entry.subject_index,
+        oversight_period=entry.oversight_period,
+        waiting_since=at,
+    )
