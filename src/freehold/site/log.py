@@ -7,6 +7,7 @@ value, so of theirs only the sentence before it was filled in is kept, and of an
 import json
 import logging
 import logging.config
+import os
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -25,8 +26,27 @@ LONGEST_SENTENCE = 120
 Event = MutableMapping[str, Any]
 
 
-def settings(part: str, folder: Path) -> dict[str, Any]:
-    """Where this process logs: in the file of its ``part`` in ``folder``; without one, to the terminal."""
+def configure(where: dict[str, Path]) -> None:
+    """Django's LOGGING_CONFIG: the standard library's log, and structlog on top of it.
+
+    ``where["folder"]`` holds a file for each part of the house (FREEHOLD_PART); what is no part, such as a
+    command, warns on the terminal.
+    """
+    logging.config.dictConfig(_configuration(os.environ.get("FREEHOLD_PART", ""), where["folder"]))
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            redact,
+            structlog.processors.JSONRenderer(default=_shown),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _configuration(part: str, folder: Path) -> dict[str, Any]:
     handler: dict[str, Any] = {"class": "logging.StreamHandler", "formatter": "lines", "level": "WARNING"}
     if part:
         handler |= {
@@ -51,22 +71,6 @@ def settings(part: str, folder: Path) -> dict[str, Any]:
         },
         "root": {"level": "WARNING", "handlers": ["house"]},
     }
-
-
-def configure(configuration: dict[str, Any]) -> None:
-    """Django's LOGGING_CONFIG: the standard library's log, and structlog on top of it."""
-    logging.config.dictConfig(configuration)
-    structlog.configure(
-        processors=[
-            structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            redact,
-            structlog.processors.JSONRenderer(default=_shown),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
 
 
 def redact(_logger: Any, _method: str, event: Event) -> Event:

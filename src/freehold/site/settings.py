@@ -5,27 +5,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.functional import lazystr
-from environs import Env
 
 from freehold.foundation import database
 from freehold.foundation.house import House, open_house
-from freehold.site import log, secret_key
+from freehold.site import environment, secret_key
 
-env = Env()
 HOUSE: House = open_house(
-    data=Path(env.str("FREEHOLD_DATA", "freehold-data")),
-    keys=Path(keys) if (keys := env.str("FREEHOLD_KEYS", "")) else None,
+    data=Path(environment.text("FREEHOLD_DATA", "freehold-data")),
+    keys=Path(keys) if (keys := environment.text("FREEHOLD_KEYS")) else None,
 )
 HOUSE.make_folders()
 WEB = Path(__file__).resolve().parent.parent / "interfaces" / "web"
 
 DEBUG = False
-ADDRESS = env.str("FREEHOLD_ADDRESS", "").rstrip("/")
-BEHIND_PROXY = env.bool("FREEHOLD_BEHIND_PROXY", False)
-PAGE_THREADS = env.int("FREEHOLD_PAGE_THREADS", 8)
+ADDRESS = environment.text("FREEHOLD_ADDRESS").rstrip("/")
+BEHIND_PROXY = environment.yes("FREEHOLD_BEHIND_PROXY")
+PAGE_THREADS = environment.number("FREEHOLD_PAGE_THREADS", 8, least=1)
 HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [
-    *env.list("FREEHOLD_HOSTS", []),
+    *environment.words("FREEHOLD_HOSTS"),
     *filter(None, [urlsplit(ADDRESS).hostname]),
     "localhost",
     "127.0.0.1",
@@ -34,7 +32,7 @@ ALLOWED_HOSTS = [
 # Derived from the ring when it is first used, so that it lies in no file of the data folder.
 SECRET_KEY = lazystr(secret_key.of_site)
 LOGGING_CONFIG = "freehold.site.log.configure"
-LOGGING = log.settings(part=env.str("FREEHOLD_PART", ""), folder=HOUSE.logs)
+LOGGING = {"folder": HOUSE.logs}
 ROOT_URLCONF = "freehold.site.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -49,6 +47,7 @@ INSTALLED_APPS = [
     "freehold.foundation.app.FoundationConfig",
     "freehold.trust.register.app.RegisterConfig",
     "freehold.trust.vault.app.VaultConfig",
+    "freehold.trust.ledger.app.LedgerConfig",
     "freehold.trust.people.app.PeopleConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
@@ -59,7 +58,7 @@ DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
 
 
 def _database(setting: str, file: str) -> dict[str, Any]:
-    url = env.str(setting, "")
+    url = environment.text(setting)
     return database.postgresql(url) if url else database.sqlite(HOUSE.databases / file)
 
 
@@ -69,7 +68,9 @@ DATABASES = {
     database.LEDGER: _database("FREEHOLD_LEDGER_DATABASE", "ledger.sqlite3"),
 }
 TASKS = {"default": {"BACKEND": "freehold.foundation.job_backend.IdsOnly"}}
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["freehold.trust.people.hashers.HouseArgon2"]
+# A k-anonymity range service for stolen passwords, such as https://example.org/range. None is asked by default.
+STOLEN_PASSWORDS_SERVICE = environment.text("FREEHOLD_STOLEN_PASSWORDS_SERVICE")
 # A browser gives a __Host- cookie to this host alone and takes it from nobody else; it has to be encrypted.
 CSRF_COOKIE_NAME = "__Host-forms" if HTTPS else "forms"
 CSRF_COOKIE_SECURE = HTTPS

@@ -6,20 +6,19 @@ The parent holds the writing end of a pipe and never writes. Its death closes th
 import os
 import signal
 import threading
-from argparse import ArgumentParser
 
 
-def argument(parser: ArgumentParser) -> None:
-    parser.add_argument("--leash", type=int, metavar="FD", help="stop when the other end of this pipe closes")
+class Leash:
+    """Made by the parent before it forks; each child then holds on to it."""
 
+    def __init__(self) -> None:
+        self._reading, self._writing = os.pipe()
 
-def hold(descriptor: int | None) -> None:
-    """From now on, end this process as if by SIGTERM when the pipe closes. None: nobody holds a leash."""
-    if descriptor is not None:
-        threading.Thread(target=_wait, args=(descriptor,), name="leash", daemon=True).start()
+    def hold(self) -> None:
+        """In the child: from now on, end as if by SIGTERM when the parent is gone."""
+        os.close(self._writing)
+        threading.Thread(target=self._wait, name="leash", daemon=True).start()
 
-
-def _wait(descriptor: int) -> None:
-    while os.read(descriptor, 1):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    def _wait(self) -> None:
+        os.read(self._reading, 1)
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -3,18 +3,20 @@
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.conf import settings
+from django.db import connections
+from django.utils.log import configure_logging
 
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli import house_lock, opening, registry, static_files
-from freehold.interfaces.cli.commands import check
+from freehold.interfaces.cli.commands import check, web, worker
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain, say
 from freehold.interfaces.cli.registry import Needs
@@ -66,10 +68,14 @@ def _furnish(address: str) -> None:
 
 
 def _stay_open(door: socket.socket, address: str) -> None:
-    base = [sys.executable, "-m", "freehold.interfaces.cli"]
-    web = Child("web", [*base, "web", "--socket", str(door.fileno())], inherits=(door.fileno(),))
-    worker = Child("worker", [*base, "worker"])
-    supervisor = Supervisor([worker, web], {**os.environ, "FREEHOLD_ADDRESS": address})
+    connections.close_all()  # a child that inherited one would speak over its parent's shoulder
+    os.environ["FREEHOLD_ADDRESS"] = settings.ADDRESS = address
+    supervisor = Supervisor(
+        [
+            Child("worker", partial(_in_its_own_log, "worker", worker.work)),
+            Child("web", partial(_in_its_own_log, "web", partial(web.serve, door))),
+        ]
+    )
     with _until_told_to_stop() as stop:
         try:
             _watch(supervisor, stop, door, address)
@@ -79,13 +85,19 @@ def _stay_open(door: socket.socket, address: str) -> None:
     say("The house is closed.")
 
 
+def _in_its_own_log(part: str, run: Callable[[], None]) -> None:
+    os.environ["FREEHOLD_PART"] = part
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+    run()
+
+
 def _watch(supervisor: Supervisor, stop: threading.Event, door: socket.socket, address: str) -> None:
     patience, welcomed = opening.deadline(), False
     while not stop.wait(LOOK_EVERY):
         supervisor.look()
         if welcomed:
             continue
-        if crashed := supervisor.crashed_early():
+        if crashed := supervisor.crashing():
             raise StaysClosed(f"{crashed} cannot start: the lines above say why.")
         if opening.is_ready(door):
             say(*opening.welcome(address, settings.HOUSE, opening.first_link(address)))

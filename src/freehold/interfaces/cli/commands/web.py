@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace
 
 import uvicorn
 
-from freehold.interfaces.cli import leash
 from freehold.interfaces.cli.opening import listen
 
 APPLICATION = "freehold.site.asgi:application"
@@ -16,15 +15,15 @@ AT_ONCE = 500
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="the port to listen on (8000, or the next that is free)")
-    parser.add_argument("--socket", type=int, metavar="FD", help="a socket that listens already")
-    leash.argument(parser)
 
 
 def run(options: Namespace) -> None:
-    leash.hold(options.leash)
-    door = (
-        listen(options.host, options.port) if options.socket is None else socket.socket(fileno=options.socket)
-    )
+    with listen(options.host, options.port) as door:
+        serve(door)
+
+
+def serve(door: socket.socket) -> None:
+    """Answer at this door until SIGTERM, then finish what has begun."""
     config = uvicorn.Config(
         APPLICATION,
         log_config=None,

@@ -5,16 +5,19 @@ import threading
 from argparse import ArgumentParser, Namespace
 
 from freehold.foundation.worker import Worker
-from freehold.interfaces.cli import leash
 
 
-def arguments(parser: ArgumentParser) -> None:
-    leash.argument(parser)
+def arguments(_parser: ArgumentParser) -> None:
+    """It takes none."""
 
 
-def run(options: Namespace) -> None:
+def run(_options: Namespace) -> None:
+    work()
+
+
+def work() -> None:
+    """Work until SIGTERM or SIGINT, then finish the job that runs."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    leash.hold(options.leash)
     Worker(stop).run()
