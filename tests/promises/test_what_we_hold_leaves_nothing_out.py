@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 
 from freehold.trust.access.opener import acting
-from freehold.trust.register import declarations
 from freehold.trust.register.actors import Actor
 from freehold.trust.rights import keepers, words
+from freehold.trust.rights.holdings import what_we_may_hold
 from freehold.trust.vault import keyring
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,5 @@ def test_ada_can_be_shown_her_rows_of_every_table_with_a_personal_column() -> No
 
 
 def test_every_category_in_use_has_words_of_its_own() -> None:
-    unnamed = {
-        declared.personal.category
-        for _model, _column, declared in declarations.personal_fields()
-        if declared.personal and words.of_category(declared.personal.category) == words.of_category("user")
-    }
-    assert unnamed == set()
+    used = {fact.personal.category for fact in what_we_may_hold()}
+    assert {one for one in used if words.of_category(one) == words.of_category("user")} == set()

@@ -12,12 +12,12 @@ from freehold.commons.house import queries as house
 from freehold.commons.support import operations, queries
 from freehold.commons.support.models import Thread
 from freehold.trust.access.opener import Access, NotYours, acting
-from freehold.trust.ledger import entries
+from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.vault import keyring
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 ADA, BRAM = Actor.person(uuid4()), Actor.person(uuid4())
 DOT, ESI = Actor.person(uuid4(), Role.STAFF), Actor.person(uuid4(), Role.OWNER)
@@ -119,4 +119,4 @@ def test_letters_go_a_year_after_the_last_word() -> None:
 
 
 def _entries() -> int:
-    return len(entries.DRAFT)
+    return StoredEntry.objects.count()

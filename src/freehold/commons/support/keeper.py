@@ -14,7 +14,7 @@ class LettersKeeper:
 
     models = frozenset({"support.thread", "support.message"})
 
-    def rows(self, access: Opener, model: str) -> QuerySet[Any]:
+    def rows(self, access: Opener, model: str, /) -> QuerySet[Any]:
         mine = signed_by(access)
         if model == "support.thread":
             return Thread.objects.filter(id__in=mine)

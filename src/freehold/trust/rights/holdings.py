@@ -63,8 +63,9 @@ def what_we_hold(access: Opener) -> list[Shelf]:
 def what_we_may_hold() -> list[Fact]:
     """Every fact that the house has a place for, without any value: what a visitor may know beforehand."""
     found = [
-        _fact(model, column, declared, declared.personal, [], 0)
-        for model, column, declared in declarations.personal_fields()
+        _fact(model._meta.label_lower, column, declared, declared.personal, [], 0)
+        for model in keepers.personal_models()
+        for column, declared in declarations.of_model(model._meta.label).items()
         if declared.personal is not None
     ]
     return sorted(found, key=lambda fact: (fact.personal.purpose.code, fact.key))

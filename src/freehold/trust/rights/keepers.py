@@ -1,14 +1,17 @@
 """Finding a person's rows in every room: by column where a row says whose it is, else through its keeper."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet, UUIDField
+from django.db.models import Model, QuerySet, UUIDField
 
 from freehold.trust.people.linked import Belonging
 from freehold.trust.people.models import Person
+from freehold.trust.people.shelved import Shelved
 from freehold.trust.register import declarations
 from freehold.trust.register.declarations import Protection
 from freehold.trust.vault.fields import Sealed
@@ -23,7 +26,7 @@ class Keeper(Protocol):
         """The labels it answers for, in lower case, such as ``support.message``."""
         ...
 
-    def rows(self, access: Opener, model: str) -> QuerySet[Any]:
+    def rows(self, access: Opener, model: str, /) -> QuerySet[Any]:
         """The rows of one of its models that are the actor's own."""
         ...
 
@@ -51,13 +54,10 @@ def rows_of(access: Opener, model: type[Model], person_id: UUID) -> QuerySet[Any
         return keeper.rows(access, model._meta.label_lower)
     if issubclass(model, Belonging):
         return model.objects.filter(link__in=model.links_of(person_id))
-    ways = set(_ways(model))
-    if not ways:
-        return None
-    found = Q()
-    for way in ways:
-        found |= Q(**{way: person_id})
-    return model._default_manager.filter(found)
+    found = [model._default_manager.filter(**{way: person_id}) for way in sorted(set(_ways(model)))]
+    if issubclass(model, Shelved):
+        found.append(model.on_shelf_of(person_id))
+    return reduce(or_, found) if found else None
 
 
 def _ways(model: type[Model]) -> Iterable[str]:

@@ -1,0 +1,120 @@
+"""Who looked: a person's own copies of the entries about them, and proofs that these stand in the record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from freehold.trust.access.copies import PERSON_COPY, period_of, subject_index
+from freehold.trust.ledger import proofs, queries
+from freehold.trust.ledger.models import StoredEntry
+from freehold.trust.ledger.proofs import NoSuchEntry, Told
+from freehold.trust.register import purposes
+from freehold.trust.rights import words
+from freehold.trust.vault.envelope import Envelope
+from freehold.trust.vault.opener import Opener
+from freehold.trust.vault.secret import Secret
+
+MONTHS = 120
+"""How far back entries are looked for: ten years."""
+
+ON_A_PAGE = 25
+_ROLES: Mapping[str, Promise] = {
+    "owner": _("The owner of the house"),
+    "staff": _("Somebody on the staff"),
+    "moderator": _("A moderator"),
+    "person": _("A member"),
+    "house": _("The house itself"),
+    "visitor": _("A visitor"),
+}
+_A_JOB = "job:"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry in words. ``number`` leads to the next page, ``provable`` says whether it has its place."""
+
+    id: UUID
+    number: int
+    at: datetime
+    by: words.Words
+    job: str
+    purpose: words.Words
+    categories: Sequence[words.Words]
+    provable: bool
+
+
+def who_looked(access: Opener, *, at: datetime, after: int | None = None) -> list[Look]:
+    """The newest entries about the actor, at most ``ON_A_PAGE``; ``after`` is the last number before these.
+
+    Entries whose copies were destroyed are not among them: nobody can say any more what they said.
+    """
+    person_id = access.actor.person_id
+    if person_id is None:
+        return []
+    found = queries.entries_for(_indexes(person_id, at), after=after, limit=ON_A_PAGE)
+    kept = [one for one in found if one.person_copy is not None]
+    opened = access.open_many([_copy(one.id, person_id, one.person_copy or b"") for one in kept])
+    return [
+        _look(one.id, one.number, copy["entry"], provable=one.leaf_index is not None)
+        for one, copy in zip(kept, opened, strict=True)
+    ]
+
+
+def looks_since(access: Opener, *, since: datetime, at: datetime) -> int:
+    """How many of the newest entries are younger than ``since``; at most ``ON_A_PAGE``."""
+    return sum(look.at >= since for look in who_looked(access, at=at))
+
+
+def proof_of(access: Opener, *, entry_id: UUID, at: datetime) -> str:
+    """The proof file of one entry about the actor, what it says included.
+
+    Raises NoSuchEntry, also for an entry about somebody else, and NotYetProvable.
+    """
+    person_id = access.actor.person_id
+    stored = StoredEntry.objects.filter(id=entry_id).first()
+    if person_id is None or stored is None or stored.person_copy is None:
+        raise NoSuchEntry
+    if bytes(stored.subject_index or b"") not in _indexes(person_id, at):
+        raise NoSuchEntry
+    copy = access.open(_copy(entry_id, person_id, bytes(stored.person_copy)))
+    return proofs.proof_file(entry_id, told=Told(shown=copy["entry"], salt=bytes.fromhex(copy["salt"])))
+
+
+def _indexes(person_id: UUID, at: datetime) -> list[bytes]:
+    year, month = at.year, at.month
+    periods = []
+    for _back in range(MONTHS):
+        periods.append(period_of(at.replace(year=year, month=month, day=1)))
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return [subject_index(person_id, period) for period in periods]
+
+
+def _copy(entry_id: UUID, person_id: UUID, copy: bytes) -> Secret:
+    return Secret(PERSON_COPY, row=entry_id, holder=person_id, envelope=Envelope(copy))
+
+
+def _look(entry_id: UUID, number: int, shown: Mapping[str, Any], *, provable: bool) -> Look:
+    by = str(shown["by"])
+    job = by.removeprefix(_A_JOB) if by.startswith(_A_JOB) else ""
+    return Look(
+        id=entry_id,
+        number=number,
+        at=datetime.fromisoformat(shown["at"]),
+        by=_("The house at work") if job else _ROLES.get(by, by),
+        job=job,
+        purpose=_purpose(shown["purpose"]),
+        categories=[words.of_category(category) for category in shown["categories"]],
+        provable=provable,
+    )
+
+
+def _purpose(code: str) -> words.Words:
+    try:
+        return purposes.by_code(code).title
+    except KeyError:  # of a capability that is not there any more
+        return code

@@ -1,0 +1,113 @@
+"""Who looked: Ada reads every entry about her, in words, and takes proofs home; nobody else does."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from freehold.foundation import clock
+from freehold.trust.ledger import opening, publishing, sequencer
+from freehold.trust.ledger.proofs import NoSuchEntry, NotYetProvable
+from freehold.trust.ledger.shelf import FolderShelf
+from freehold.trust.ledger.verifier.judging import judge
+from freehold.trust.ledger.verifier.refused import Refused
+from freehold.trust.people.models import Person
+from freehold.trust.register.purposes import SUPPORT
+from freehold.trust.rights import public_record
+from freehold.trust.rights.looks import looks_since, proof_of, who_looked
+from tests import cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def sequence(tmp_path: Path) -> Callable[[], None]:
+    """Opens the ledger, and gives waiting entries their places."""
+
+    def run() -> None:
+        now, signer, shelf = clock.now(), public_record.signer(), FolderShelf(tmp_path)
+        opening.open_ledger(name="house-test", at=now, signer=signer, shelf=shelf)
+        while sequencer.sequence(at=now, signer=signer) is not None:
+            pass
+        publishing.publish(at=now, shelf=shelf)
+
+    return run
+
+
+def dot_looks_at(person: Person) -> None:
+    access = cast.access_of(cast.dot(), purpose=SUPPORT, reason="she asked for help by phone")
+    access.open_many([person.email, person.phone])
+
+
+def newest(person: Person) -> UUID:
+    return who_looked(cast.access_of(person), at=clock.now())[0].id
+
+
+def test_ada_reads_that_somebody_on_the_staff_looked_at_her_address_and_why() -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    dot_looks_at(ada)
+    (look,) = who_looked(cast.access_of(ada), at=clock.now())
+    assert str(look.by) == "Somebody on the staff"
+    assert [str(category) for category in look.categories] == ["e-mail address"]
+    assert str(look.purpose) == "To help you when you ask"
+    assert looks_since(cast.access_of(ada), since=clock.now() - timedelta(days=1), at=clock.now()) == 1
+
+
+def test_ada_is_not_told_who_on_the_staff_nor_what_they_wrote_down() -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    dot_looks_at(ada)
+    (look,) = who_looked(cast.access_of(ada), at=clock.now())
+    assert "Dot" not in repr(look)
+    assert "phone" not in repr(look)
+
+
+def test_looking_at_ones_own_is_no_entry_and_bram_reads_nothing_of_adas() -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    cast.access_of(ada).open(ada.email)
+    assert who_looked(cast.access_of(ada), at=clock.now()) == []
+    dot_looks_at(ada)
+    assert who_looked(cast.access_of(cast.bram()), at=clock.now()) == []
+
+
+def test_pages_follow_each_other_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("freehold.trust.rights.looks.ON_A_PAGE", 2)
+    ada = Person.objects.get(id=cast.ada().id)
+    for _ in range(3):
+        dot_looks_at(ada)
+    access = cast.access_of(ada)
+    first = who_looked(access, at=clock.now())
+    second = who_looked(access, at=clock.now(), after=first[-1].number)
+    assert [len(first), len(second)] == [2, 1]
+    assert len({look.id for look in (*first, *second)}) == 3
+
+
+def test_ada_takes_a_proof_home_and_the_verifier_finds_it_whole(sequence: Callable[[], None]) -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    dot_looks_at(ada)
+    with pytest.raises(NotYetProvable):
+        proof_of(cast.access_of(ada), entry_id=newest(ada), at=clock.now())
+    sequence()
+    proof = proof_of(cast.access_of(ada), entry_id=newest(ada), at=clock.now())
+    head = public_record.newest_head()
+    assert head is not None
+    judgement = judge(proof, [head.text], [head.key])
+    assert '"by":"staff"' in (judgement.proof.copy or "")
+    with pytest.raises(Refused):
+        judge(proof.replace("index 0", "index 1"), [head.text], [head.key])
+    assert head.key in public_record.verifier()
+
+
+def test_bram_gets_no_proof_of_an_entry_about_ada(sequence: Callable[[], None]) -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    dot_looks_at(ada)
+    sequence()
+    entry_id = newest(ada)
+    for stranger in (
+        cast.access_of(cast.bram()),
+        cast.access_of(cast.esi(), reason="curious"),
+        cast.visitor(),
+    ):
+        with pytest.raises(NoSuchEntry):
+            proof_of(stranger, entry_id=entry_id, at=clock.now())
