@@ -49,10 +49,14 @@ class Upload:
         file = SealedFile(self._draft.read, length, key=self._key, context=self._context)
         return file.range(0, file.size)
 
+    def discard(self) -> None:
+        """Gone, whatever of it had arrived. Again is no error."""
+        self._draft.discard()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._draft.discard()
+        self.discard()
