@@ -80,6 +80,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 MIDDLEWARE: list[str] = [
     "freehold.site.request_log.request_log",
+    "freehold.interfaces.web.shell.compression.compression",
     "freehold.interfaces.web.shell.middleware.armour",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,0 +1,142 @@
+"""Look at a page as its readers, its browser and its critics would, and list everything that is wrong.
+
+``audit_page`` opens an address and answers what axe finds (WCAG 2.2 AA and best practices), what the
+Content-Security-Policy refused, what the console complained of and which foreign hosts were asked.
+``lighthouse_scores`` runs Lighthouse. Both use the packages that ``npm ci`` installs beside this file.
+"""
+
+import json
+import subprocess
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+HERE = Path(__file__).resolve().parent
+PACKAGES = HERE / "node_modules"
+SHOTS = HERE / "shots"
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (320, 768, 1280)
+THEMES = ("light", "dark")
+
+_WATCH = """
+window.refusedByPolicy = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.refusedByPolicy.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`.trim());
+});
+"""
+_RUN_AXE = """() => axe.run(document, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  resultTypes: ["violations"],
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything wrong with one page; each line says what and where."""
+
+    axe: list[str] = field(default_factory=list)
+    policy: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
+
+    @property
+    def everything(self) -> list[str]:
+        """All lines; empty for a page with nothing wrong."""
+        return [*self.axe, *self.policy, *self.console, *self.foreign, *self.wide]
+
+
+def audit_page(page: Page, url: str) -> Findings:
+    """Open ``url`` in ``page`` (with whatever cookies and size it has) and list what is wrong there."""
+    console: list[str] = []
+    asked: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            console.append(f"console {message.type}: {message.text}")
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.add_init_script(_WATCH)
+    page.on("console", hear)
+    page.on("request", note)
+    page.goto(url, wait_until="networkidle")
+    policy = [f"policy: {line}" for line in page.evaluate("() => window.refusedByPolicy")]
+    wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.remove_listener("console", hear)
+    page.remove_listener("request", note)
+    return Findings(
+        axe=axe_lines(page),
+        policy=policy,
+        console=console,
+        foreign=[f"foreign: {other}" for other in asked if _is_foreign(other, url)],
+        wide=[f"wide: {wide} px beyond the window"] if wide > 0 else [],
+    )
+
+
+def axe_lines(page: Page) -> list[str]:
+    """What axe finds on the page as it now stands: rule, what it means, and the first places."""
+    page.evaluate(_axe())
+    found = page.evaluate(_RUN_AXE)["violations"]
+    return [_line(violation) for violation in found]
+
+
+def shoot(page: Page, name: str) -> Path:
+    """Keep a picture of the whole page under ``shots/``, a folder that is not committed."""
+    SHOTS.mkdir(exist_ok=True)
+    target = SHOTS / f"{name}.png"
+    page.screenshot(path=target, full_page=True)
+    return target
+
+
+def lighthouse_scores(url: str, *, cookie: str = "", form_factor: str = "mobile") -> dict[str, int]:
+    """Scores from 0 to 100 for performance, accessibility and best practices.
+
+    ``cookie`` is the Cookie header of a signed-in member; ``form_factor`` is mobile (throttled) or desktop.
+    """
+    command = [
+        "node",
+        str(PACKAGES / "lighthouse" / "cli" / "index.js"),
+        url,
+        "--quiet",
+        "--output=json",
+        "--only-categories=performance,accessibility,best-practices",
+        f"--chrome-path={CHROMIUM}",
+        f"--chrome-flags=--headless=new {' '.join(CHROMIUM_ARGUMENTS)}",
+        "--no-enable-error-reporting",
+    ]
+    if cookie:
+        command.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
+    if form_factor == "desktop":
+        command.append("--preset=desktop")
+    report = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=180).stdout)
+    return {name: round(found["score"] * 100) for name, found in report["categories"].items()}
+
+
+@lru_cache(maxsize=1)
+def _axe() -> str:
+    return (PACKAGES / "axe-core" / "axe.min.js").read_text()
+
+
+def _line(violation: dict[str, Any]) -> str:
+    places = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:3])
+    return f"axe {violation['id']}: {violation['help']} ({len(violation['nodes'])}: {places})"
+
+
+def _is_foreign(asked: str, page_url: str) -> bool:
+    there, here = urlsplit(asked), urlsplit(page_url)
+    return there.scheme in ("http", "https", "ws", "wss") and there.netloc != here.netloc
