@@ -39,7 +39,10 @@ class Pages:
         started: list[tuple[int, Headers]] = []
 
         def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
-            lines = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+            # Django begins the value of a cookie with a space, which HTTP does not allow.
+            lines = [
+                (name.lower().encode("latin-1"), value.strip().encode("latin-1")) for name, value in headers
+            ]
             started.append((int(status[:3]), lines))
 
         chunks = self._application(environment, start)
