@@ -1,4 +1,4 @@
-"""What the one who runs the house sets: FREEHOLD_… in the environment, explained in docs/guides/settings.md."""
+"""What the one who runs the house sets: FREEHOLD_… in the environment, as docs/guides/settings.md has it."""
 
 import os
 
