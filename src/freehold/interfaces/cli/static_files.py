@@ -15,8 +15,9 @@ def collect() -> bool:
     found = _fingerprint()
     if stamp.exists() and stamp.read_text() == found:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0, clear=target.exists())
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(found)
+    settings.WHITENOISE_USE_FINDERS = False  # it was worked out before there was anything collected
     return True
 
 
