@@ -8,6 +8,7 @@ from django.utils.functional import lazystr
 
 from freehold.foundation import database
 from freehold.foundation.house import House, open_house
+from freehold.interfaces.web.shell.static_headers import only_here
 from freehold.site import environment, secret_key
 
 HOUSE: House = open_house(
@@ -114,5 +115,5 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_ADD_HEADERS_FUNCTION = "freehold.interfaces.web.shell.static_storage.only_here"
+WHITENOISE_ADD_HEADERS_FUNCTION = only_here
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
