@@ -85,13 +85,14 @@ def test_no_text_of_a_real_community_makes_a_page_ask_anybody_for_anything() -> 
     for text in shown:
         assert_harmless(text)
     assert sum(text.count("https://i.stack.imgur.com/") for text in shown) == 5
-    assert sum(text.count("Picture</a>") + text.count("Mithrandir</a>") for text in shown) > 15
+    assert sum(text.count("Picture</a>") for text in shown) == 13
 
 
 _PIECES = st.sampled_from(
     ["<img src=x onerror=alert(1)>", "<a href='javascript:x'>", "</a>", "<svg/onload=x>", "<style>",
      "</style>", "<math><mtext><table><mglyph><style><img src=x onerror=x>", "<!--", "-->", "<![CDATA[",
-     "]]>", "<", ">",     '"', "'", "&", "&lt;script&gt;", "<p>", "</p>", "<noscript><p title='</noscript><img src=x onerror=x>'>",
+     "]]>", "<", ">", '"', "'", "&", "&lt;script&gt;", "<p>", "</p>",
+     "<noscript><p title='</noscript><img src=x onerror=x>'>",
      "<iframe srcdoc='<script>x</script>'>", "text", "<h1>", "\0", "<a href=\"data:text/html,x\">"]
 )  # fmt: skip
 
