@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +80,3 @@ class Ledger:
         if published is None:
             raise AssertionError("nothing was published")
         return published
-
-    def vkeys(self) -> Sequence[str]:
-        return [self.open().vkey]

@@ -85,7 +85,7 @@ def _contains(log: Log, head: Head) -> bool:
     generation = notes.read_origin(head.origin).generation
     if generation != log.generation:
         return generation < log.generation  # a newer log is open: its statement tells of the older one
-    return head.size <= log.size and reading.root_at(log, head.size) == head.root
+    return head.size <= log.size and reading.root_at(log.generation, head.size) == head.root
 
 
 def _begin(origin: notes.Origin, at: datetime, signer: Signer, gap: str = "") -> Log:
@@ -103,7 +103,7 @@ def _begin_after_gap(log: Log | None, published: Head, at: datetime, signer: Sig
     latest = max(old.generation, log.generation if log else 0)
     new = notes.Origin(old.name, latest + 1)
     kept = Log.objects.filter(origin=published.origin).first()
-    size, root = (kept.size, reading.root_at(kept, kept.size)) if kept else (0, EMPTY_ROOT)
+    size, root = (kept.size, reading.root_at(kept.generation, kept.size)) if kept else (0, EMPTY_ROOT)
     statement = (
         f"{GAP_HEADER}\n"
         f"old {old}\n"

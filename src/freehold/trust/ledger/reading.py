@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from django.db import connections
 
 from freehold.foundation.database import LEDGER
-from freehold.trust.ledger.models import Log
 from freehold.trust.ledger.sequencer import LedgerDamaged
 from freehold.trust.ledger.tiles import HASH, TileAt, home
 from freehold.trust.ledger.tree import Range, cover, fold
 
-_QUERY = "SELECT level, number, nodes FROM ledger_tile WHERE log_id = %s AND ("
-_ONE = "(level = %s AND number = %s)"
+_ONE = "SELECT level, number, nodes FROM ledger_tile WHERE log_id = %s AND level = %s AND number = %s"
 
 
-def hashes(log: Log, ranges: Sequence[Range]) -> list[bytes]:
-    """The tree hash of each range, in one query of at most two rows a level. Raises LedgerDamaged."""
+def hashes(generation: int, ranges: Sequence[Range]) -> list[bytes]:
+    """The tree hash of each range of a log, in one query. Raises LedgerDamaged."""
     covers = [[home(node) for node in cover(leaves)] for leaves in ranges]
-    tiles = _read(log, {at for nodes in covers for at, _ in nodes})
+    tiles = _read(generation, {at for nodes in covers for at, _ in nodes})
     try:
         found = [[tiles[at][offset : offset + HASH] for at, offset in nodes] for nodes in covers]
     except KeyError:
@@ -27,19 +25,19 @@ def hashes(log: Log, ranges: Sequence[Range]) -> list[bytes]:
     return [fold(nodes) for nodes in found]
 
 
-def root_at(log: Log, size: int) -> bytes:
-    """The root of the log's first ``size`` leaves."""
-    return hashes(log, [(0, size)])[0]
+def root_at(generation: int, size: int) -> bytes:
+    """The root of a log's first ``size`` leaves."""
+    return hashes(generation, [(0, size)])[0]
 
 
-def _read(log: Log, places: set[TileAt]) -> dict[TileAt, bytes]:
-    """Raw, for its price: a proof at a million entries takes a third of the time it takes with querysets."""
+def _read(generation: int, places: set[TileAt]) -> dict[TileAt, bytes]:
+    """Raw, for its price: 30 µs for five tiles. With OR it is 150: SQLite walks the log."""
     if not places:
         return {}
     tiles: dict[TileAt, bytes] = {}
     with connections[LEDGER].cursor() as cursor:
-        statement = _QUERY + " OR ".join([_ONE] * len(places)) + ")"
-        cursor.execute(statement, [log.generation, *[part for at in places for part in at]])
+        statement = " UNION ALL ".join([_ONE] * len(places))
+        cursor.execute(statement, [part for at in places for part in (generation, *at)])
         for level, number, nodes in cursor.fetchall():
             tiles[level, number] = bytes(nodes)
     return tiles
