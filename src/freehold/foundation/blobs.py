@@ -123,7 +123,6 @@ class FolderDraft:
             _sync_folder(self._home)
             _sync_folder(self._home.parent)
         except OSError as error:
-            self.discard()
             raise NoRoom from error
         self._close()
 

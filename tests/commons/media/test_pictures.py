@@ -182,10 +182,20 @@ def test_what_is_no_picture_is_refused_whatever_it_is_called(content: bytes) -> 
         render(content, AVATAR)
 
 
-def test_a_decoder_is_chosen_by_content_and_no_other_is_tried() -> None:
-    tiff_behind_a_jpegs_first_bytes = b"\xff\xd8\xff" + encoded(drawn(), "TIFF")
+def test_a_decoder_is_chosen_by_content_and_no_other_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+    really_open = Image.open
+
+    def watched(content: BytesIO, formats: object) -> Image.Image:
+        tried.append(formats)
+        return really_open(content, formats=formats)
+
+    monkeypatch.setattr(Image, "open", watched)
+    for format_ in ("JPEG", "PNG", "WEBP", "GIF"):
+        render(encoded(drawn(), format_), AVATAR)
     with pytest.raises(NotAPicture):
-        render(tiff_behind_a_jpegs_first_bytes, AVATAR)
+        render(encoded(drawn(), "TIFF"), AVATAR)
+    assert tried == [["JPEG"], ["PNG"], ["WEBP"], ["GIF"]]
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def _rendition(image: Image.Image, frame: Frame) -> Rendered:
         scale = min(frame.width / width, frame.height / height, 1)
         box, size = (0, 0, width, height), (max(1, round(width * scale)), max(1, round(height * scale)))
     small = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
-    small.info.clear()
+    small.info.clear()  # writers differ in what they take over from here, and from one Pillow to the next
     written = BytesIO()
     small.save(written, "WEBP", quality=_QUALITY, method=4)
     return Rendered(frame.name, written.getvalue(), *size)

@@ -213,8 +213,6 @@ class SealedFile:
         begin = HEADER + first * SEALED_CHUNK
         end = min(HEADER + after * SEALED_CHUNK, self._sealed_size)
         sealed = memoryview(self._read(begin, end - begin))
-        if len(sealed) != end - begin:
-            raise CutShort
         return b"".join(
             self._message.open(first + n, sealed[n * SEALED_CHUNK : (n + 1) * SEALED_CHUNK])
             for n in range(after - first)

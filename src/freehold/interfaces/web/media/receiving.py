@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
@@ -38,9 +38,6 @@ WITHIN_SECONDS = 600.0
 
 SENDERS_OF_ONE = 3
 """Files received at once from one member, so that nobody takes all places."""
-
-PASS_OVER_SECONDS = 10.0
-"""How long the rest of a refused file may take to arrive."""
 
 log = structlog.get_logger(__name__)
 
@@ -104,7 +101,6 @@ class Receiving:
             await _send_on(send, headers, await self._take(use, headers, body))
         except Refusal as refusal:
             log.info("upload", refused=refusal.code)
-            await body.pass_over()
             await _refuse(send, headers, refusal, back)
         except Gone:
             return
@@ -176,13 +172,6 @@ class Body:
                 raise TooManyBytes
             self._more = message.get("more_body", False)
             yield piece
-
-    async def pass_over(self) -> None:
-        """Let what is still on its way arrive, within reason: a browser shows no answer that comes before."""
-        with suppress(TimeoutError, TooManyBytes, Gone):
-            async with asyncio.timeout(PASS_OVER_SECONDS):
-                async for _ in self.pieces():
-                    pass
 
 
 def _refuse_elsewhere(headers: Headers) -> None:
