@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
     "freehold.commons.media.app.MediaConfig",
+    "freehold.stewardship.exit.app.ExitConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freehold.stewardship.exit.account import Account, Unaccounted
-from freehold.stewardship.exit.plan import BATCH, batches, draw_up
+from freehold.stewardship.exit.plan import batches, draw_up
 from freehold.stewardship.exit.readers.records import KIND_OF, ArchivedTag, Kind, Record, Source
 from freehold.stewardship.exit.readers.refused import RefusedRow
 from freehold.stewardship.exit.reasons import BECAUSE, Reason
@@ -103,10 +103,10 @@ def test_every_reason_is_explained() -> None:
 
 def test_batches_hold_one_kind_and_keep_the_order() -> None:
     tags: list[Record | RefusedRow] = [
-        ArchivedTag(row_id=str(number), key=str(number), name="x") for number in range(BATCH + 1)
+        ArchivedTag(row_id=str(number), key=str(number), name="x") for number in range(8)
     ]
     account = Account()
-    found = list(batches(iter(tags), account))
-    assert [len(batch) for batch in found] == [BATCH, 1]
-    assert [KIND_OF[type(row)] for row in found[0]] == [Kind.TAGS] * BATCH
-    assert [row.key for batch in found for row in batch] == [str(number) for number in range(BATCH + 1)]
+    found = list(batches(iter(tags), account, size=7))
+    assert [len(batch) for batch in found] == [7, 1]
+    assert [KIND_OF[type(row)] for row in found[0]] == [Kind.TAGS] * 7
+    assert [row.key for batch in found for row in batch] == [str(number) for number in range(8)]

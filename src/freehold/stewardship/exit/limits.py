@@ -23,12 +23,12 @@ class Limits:
     record_chars: int = 4 * MIB
     record_leaves: int = 10_000
     depth: int = 32
-    name_chars: int = 100
-    title_chars: int = 300
+    name_chars: int = 80
+    title_chars: int = 150
     body_chars: int = 200_000
-    comment_chars: int = 20_000
-    tag_chars: int = 50
-    tags_of_a_post: int = 20
+    comment_chars: int = 2_000
+    tag_chars: int = 40
+    tags_of_a_post: int = 5
     listed_rows: int = 1_000
 
 

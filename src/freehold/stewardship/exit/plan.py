@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from freehold.stewardship.exit.account import Account, Report
-from freehold.stewardship.exit.readers.records import KIND_OF, ArchivedPerson, Record, Source
+from freehold.stewardship.exit.readers.records import (
+    KIND_OF,
+    ArchivedPerson,
+    ArchivedPost,
+    PostForm,
+    Record,
+    Source,
+)
 from freehold.stewardship.exit.readers.refused import Reader, RefusedRow
 
-BATCH = 500
+_LOOKED_UP_AT_ONCE = 500
 
 
 class Memory(Protocol):
@@ -44,7 +51,7 @@ def draw_up(reader: Reader, *, memory: Memory) -> Plan:
     source = reader.source()
     account = Account()
     addressed = 0
-    for batch in batches(reader.read(), account):
+    for batch in batches(reader.read(), account, size=_LOOKED_UP_AT_ONCE):
         kind = KIND_OF[type(batch[0])]
         already = memory.already(source, batch)
         account.already(kind, sum(already))
@@ -53,16 +60,23 @@ def draw_up(reader: Reader, *, memory: Memory) -> Plan:
     return Plan(source, account.settle(), addressed)
 
 
-def batches(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[list[Record]]:
-    """Records of one kind at a time, at most ``BATCH`` of them; refused rows go to the account."""
+def batches(rows: Iterator[Record | RefusedRow], account: Account, *, size: int) -> Iterator[list[Record]]:
+    """Records of one sort at a time, at most ``size`` of them; refused rows go to the account.
+
+    Topics and answers are two sorts, so that a batch never refers to itself.
+    """
     batch: list[Record] = []
     for row in _noted(rows, account):
-        if batch and (type(row) is not type(batch[0]) or len(batch) == BATCH):
+        if batch and (_sort(row) != _sort(batch[0]) or len(batch) == size):
             yield batch
             batch = []
         batch.append(row)
     if batch:
         yield batch
+
+
+def _sort(record: Record) -> tuple[type, PostForm | None]:
+    return type(record), record.form if isinstance(record, ArchivedPost) else None
 
 
 def _noted(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[Record]:

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from freehold.stewardship.exit.archives.folder import FileArchive, FolderArchive, plain_file
-from freehold.stewardship.exit.archives.opening import Archive, NoArchive, UnsupportedPacking
-from freehold.stewardship.exit.archives.zipped import zip_archive
+from freehold.stewardship.exit.archives.opening import Archive, NoArchive, RandomBytes, UnsupportedPacking
+from freehold.stewardship.exit.archives.zipped import ZipArchive
 from freehold.stewardship.exit.limits import Limits
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -15,21 +15,25 @@ _OTHER_PACKINGS = (b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"Ra
 
 @contextmanager
 def archive_at(path: Path, limits: Limits) -> Iterator[Archive]:
-    """The archive at ``path``: a folder, a zip (told by its first bytes, not by its name) or one file.
+    """The archive at ``path``: a folder, a zip or one file.
 
     Raises ``NoArchive`` where there is nothing to read, ``UnsupportedPacking`` for 7z, gzip and the like.
     """
     if path.is_dir():
         yield FolderArchive(path, limits)
         return
-    if not path.exists():
-        raise NoArchive
     with plain_file(path, limits) as file:
-        first = file.read(6)
+        yield archive_in(file, name=path.name, limits=limits)
+
+
+def archive_in(file: RandomBytes, *, name: str, limits: Limits) -> Archive:
+    """The archive that an open file holds, told by its first bytes and not by its name."""
+    file.seek(0)
+    first = file.read(6)
+    if not first:
+        raise NoArchive
     if first.startswith(_OTHER_PACKINGS):
         raise UnsupportedPacking
     if first.startswith(_ZIP):
-        with zip_archive(path, limits) as archive:
-            yield archive
-    else:
-        yield FileArchive(path, limits)
+        return ZipArchive(file, name=name, limits=limits)
+    return FileArchive(file, name=name, limits=limits)

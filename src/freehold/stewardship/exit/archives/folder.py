@@ -10,7 +10,13 @@ from typing import BinaryIO
 from django.utils.translation import gettext
 
 from freehold.stewardship.exit.archives.bounded import Bounded
-from freehold.stewardship.exit.archives.opening import Bytes, MissingPart, NoArchive, TooLarge
+from freehold.stewardship.exit.archives.opening import (
+    Bytes,
+    MissingPart,
+    NoArchive,
+    RandomBytes,
+    TooLarge,
+)
 from freehold.stewardship.exit.limits import Limits
 
 
@@ -57,18 +63,19 @@ class FolderArchive:
 
 
 class FileArchive:
-    """A single file: an archive with one part, whatever its name."""
+    """A single file: an archive with one part, whatever its name. It is read by one reader at a time."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self._path = path
+    def __init__(self, file: RandomBytes, *, name: str, limits: Limits) -> None:
+        self._file = file
+        self._name = name
         self._limits = limits
 
     def names(self) -> frozenset[str]:
-        return frozenset({self._path.name})
+        return frozenset({self._name})
 
     @contextmanager
     def open(self, name: str) -> Iterator[Bytes]:
-        if name != self._path.name:
+        if name != self._name:
             raise MissingPart(gettext("%(part)s is not in this archive.") % {"part": name})
-        with plain_file(self._path, self._limits) as file:
-            yield Bounded(file, name=name, limit=self._limits.part_bytes)
+        self._file.seek(0)
+        yield Bounded(self._file, name=name, limit=self._limits.part_bytes)

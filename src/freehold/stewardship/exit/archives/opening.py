@@ -50,6 +50,16 @@ class Bytes(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
+class RandomBytes(Protocol):
+    """A whole archive in one piece that can be read anywhere: a plain file, or a sealed one."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+
+    def tell(self) -> int: ...
+
+
 class Archive(Protocol):
     """Named parts. ``open`` raises ``MissingPart`` for a name that ``names`` does not hold."""
 

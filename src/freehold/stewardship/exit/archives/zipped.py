@@ -6,15 +6,20 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO, ClassVar
+from pathlib import PurePosixPath
+from typing import ClassVar
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from freehold.stewardship.exit.archives.bounded import Bounded
-from freehold.stewardship.exit.archives.folder import plain_file
-from freehold.stewardship.exit.archives.opening import ArchiveRefused, Bytes, MissingPart, TooLarge
+from freehold.stewardship.exit.archives.opening import (
+    ArchiveRefused,
+    Bytes,
+    MissingPart,
+    RandomBytes,
+    TooLarge,
+)
 from freehold.stewardship.exit.limits import MIB, Limits
 
 _MOST_AT_ONCE = MIB
@@ -52,7 +57,7 @@ class _Sips:
     that needs more than this is longer than ``Limits.entries`` allows in any case.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: RandomBytes) -> None:
         self._file = file
 
     def read(self, size: int = -1, /) -> bytes:
@@ -74,7 +79,7 @@ class _Sips:
 class ZipArchive:
     """The files of a zip, by their last name. A folder around them all is looked through."""
 
-    def __init__(self, file: BinaryIO, *, name: str, limits: Limits) -> None:
+    def __init__(self, file: RandomBytes, *, name: str, limits: Limits) -> None:
         self._name = name
         self._limits = limits
         try:
@@ -97,13 +102,6 @@ class ZipArchive:
             raise DamagedZip(
                 gettext("%(part)s in %(zip)s is damaged or cut off.") % {"part": name, "zip": self._name}
             ) from error
-
-
-@contextmanager
-def zip_archive(path: Path, limits: Limits) -> Iterator[ZipArchive]:
-    """The zip at ``path``; its own size counts against ``limits.part_bytes``."""
-    with plain_file(path, limits) as file:
-        yield ZipArchive(file, name=path.name, limits=limits)
 
 
 def _checked(entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
