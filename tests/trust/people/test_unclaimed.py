@@ -4,7 +4,7 @@ import pytest
 
 from freehold.foundation import clock
 from freehold.trust.access.opener import NotYours
-from freehold.trust.people import unclaimed
+from freehold.trust.people import origins, unclaimed
 from freehold.trust.people.models import Origin, Person, Unclaimed
 from freehold.trust.people.unclaimed import How, Newcomer, enrol_unclaimed
 from tests import cast
@@ -36,7 +36,7 @@ def test_an_account_with_adas_address_is_ada() -> None:
     (enrolled,) = enrol_unclaimed(cast.house(), [newcomer], at=clock.now())
     assert (enrolled.person_id, enrolled.how) == (ada.id, How.MEMBER)
     assert not unclaimed.is_unclaimed(ada.id)
-    assert unclaimed.person_from(cast.house(), source="forum.example", external_id="3") == ada.id
+    assert origins.person_from(cast.house(), source="forum.example", external_id="3") == ada.id
 
 
 def test_two_accounts_with_one_address_are_one_person() -> None:

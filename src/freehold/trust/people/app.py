@@ -10,4 +10,13 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        import_module("freehold.trust.people.personal")
+        for module in (
+            "personal",
+            "letters",
+            "resetting",
+            "changing_address",
+            "joining",
+            "activating",
+            "jobs",
+        ):
+            import_module(f"freehold.trust.people.{module}")

@@ -203,6 +203,13 @@ class Unclaimed(Belonging):
     expires_on = models.DateField(db_index=True)
 
 
+class Departed(models.Model):
+    """An account elsewhere whose person is gone from here: its keyed hash keeps imports from making them."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    found_by = _place()
+
+
 class JoinRequest(models.Model):
     """Somebody asks to become a member. Not a person yet: under a key of its own, and gone when stale."""
 

@@ -55,4 +55,5 @@ declare(
 declare(
     "people.Throttle", not_personal(_HASH, "id"), not_personal(_COARSE, "tries", "closed_until", "expires_at")
 )
+declare("people.Departed", not_personal(_RANDOM, "id"), not_personal(_HASH, "found_by"))
 declare("people.Spent", not_personal(_HASH, "id"), not_personal(_COARSE, "expires_at"))

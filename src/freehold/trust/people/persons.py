@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from freehold.foundation.ids import random_id
-from freehold.trust.people import addresses, cards, handles, names
+from freehold.foundation.order import hide_order
+from freehold.trust.people import addresses, cards, handles, names, origins
 from freehold.trust.people.addresses import AddressTaken
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.linked import Belonging
@@ -28,23 +29,24 @@ def take_in(
 
     Raises HandleForm, HandleTaken, NameForm, AddressForm or AddressTaken.
     """
-    person = Person(id=random_id(), handle=handles.checked(handle), name=names.checked(name))
+    handle = handles.checked(handle)
+    person = Person(id=random_id(), handle=handle, name=names.checked(name))
     person.email = None if email is None else addresses.checked(email)
     person.phone, person.age_band = phone or None, age_band or None
     person.since = month(at)
-    insert(person)
+    _insert(person, handle)
     if verified is not None:
         record_verification(person.id, at=verified)
     return person
 
 
-def insert(person: Person) -> None:
-    """Save a new person. Raises HandleTaken or AddressTaken, whichever came first."""
+def _insert(person: Person, handle: str) -> None:
     try:
         with transaction.atomic():
             person.save(force_insert=True)
+            hide_order(Person, [person.id])
     except IntegrityError:
-        if Person.objects.filter(handle_index=person.handle_index).exists():
+        if Person.objects.filter(**Person.handle.field.matches(handle)).exists():
             raise HandleTaken from None
         raise AddressTaken from None
 
@@ -68,7 +70,10 @@ def month(at: datetime) -> str:
 def delete_rows(person_id: UUID) -> None:
     """Delete every row of a person in this room. Their keys are shredded elsewhere, under a warrant."""
     with transaction.atomic():
+        origins.bury(person_id)
         for model in Belonging.__subclasses__():
+            if model._meta.app_label != Person._meta.app_label:
+                continue  # another room's, which deletes its own
             model._default_manager.filter(link__in=model.links_of(person_id)).delete()
         Person.objects.filter(id=person_id).delete()
     cards.forget(person_id)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people.linked import Belonging
 
@@ -52,6 +53,7 @@ def _inserted(row: Belonging) -> bool:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            hide_order(type(row), [row.id])
     except IntegrityError:
         return False
     return True

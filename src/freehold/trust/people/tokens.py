@@ -1,24 +1,23 @@
 """Links that work once. What is kept is a keyed hash; a thief of it has nothing to present."""
 
-import math
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, ClassVar
 from uuid import UUID
 
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people import places
+from freehold.trust.people.coarse import next_hour
 from freehold.trust.people.models import Token
 from freehold.trust.vault import blind
 from freehold.trust.vault.fields import Held
 from freehold.trust.vault.opener import Opener
 
 _PLACES_EACH = 8
-_HOUR = 3_600
 
 
 class TokenKind(Enum):
@@ -31,6 +30,7 @@ class TokenKind(Enum):
     ACTIVATE = (4, timedelta(days=30))
     FIRST_OWNER = (5, timedelta(hours=24))
     SECOND_STEP = (6, timedelta(minutes=10))
+    SET_UP_AUTHENTICATOR = (7, timedelta(minutes=30))
 
     @property
     def places(self) -> range:
@@ -60,7 +60,7 @@ def issue(kind: TokenKind, *, person_id: UUID, at: datetime, data: Mapping[str, 
     expires = at + kind.lifetime
     payload = {"person": person_id.hex, "until": expires.isoformat(), "data": dict(data or {})}
     row = Token(
-        digest=digest_of(kind, token), payload=Held(payload, holder=person_id), expires_at=_hour(expires)
+        digest=digest_of(kind, token), payload=Held(payload, holder=person_id), expires_at=next_hour(expires)
     )
     places.settle_over_oldest(row, person_id, ends="expires_at", places=kind.places)
     return token
@@ -70,7 +70,7 @@ def issue_to_bearer(kind: TokenKind, *, at: datetime) -> str:
     """A token of nobody yet. It carries nothing, and bears a random link."""
     token = secrets.token_urlsafe(32)
     Token.objects.create(
-        link=os.urandom(blind.BYTES), digest=digest_of(kind, token), expires_at=_hour(at + kind.lifetime)
+        link=os.urandom(blind.BYTES), digest=digest_of(kind, token), expires_at=next_hour(at + kind.lifetime)
     )
     return token
 
@@ -121,8 +121,3 @@ def _right(opener: Opener, row: Token, at: datetime) -> Right:
     if datetime.fromisoformat(payload["until"]) <= at:
         raise LinkSpent
     return Right(UUID(hex=payload["person"]), payload["data"])
-
-
-def _hour(moment: datetime) -> datetime:
-    """The next full hour: what a row shows in clear does not tell when it was made."""
-    return datetime.fromtimestamp(math.ceil(moment.timestamp() / _HOUR) * _HOUR, tz=UTC)

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.ids import random_id
-from freehold.trust.people import addresses, handles, names
+from freehold.foundation.order import hide_order
+from freehold.trust.people import addresses, handles, names, origins
 from freehold.trust.people.addresses import AddressForm
 from freehold.trust.people.handles import HandleForm
 from freehold.trust.people.models import BIO_LETTERS, NAME_LETTERS, Origin, Person, Unclaimed
-from freehold.trust.people.places import NoPlaceLeft
-from freehold.trust.vault import blind, sealing
+from freehold.trust.vault import sealing
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Held
 from freehold.trust.vault.opener import Opener
@@ -41,16 +41,20 @@ class Newcomer:
 
 
 class How(StrEnum):
-    """How a newcomer was enrolled: made now, made by an earlier run, or a member already."""
+    """How a newcomer was enrolled: made now, made by an earlier run, a member already, or not at all, because
+    they were here and left or turned their account down."""
 
     MADE = "made"
     KNOWN = "known"
     MEMBER = "member"
+    DEPARTED = "departed"
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    person_id: UUID
+    """``person_id`` is None for one who departed."""
+
+    person_id: UUID | None
     how: How
 
 
@@ -70,11 +74,6 @@ def enrol_unclaimed(
             enrolled += [making.enrol(one) for one in batch]
             making.save()
     return enrolled
-
-
-def person_from(opener: Opener, *, source: str, external_id: str) -> UUID | None:
-    """Who was brought from this account, or None."""
-    return _known(opener, [_found_by(source, external_id)]).get(_found_by(source, external_id))
 
 
 def is_unclaimed(person_id: UUID) -> bool:
@@ -101,38 +100,49 @@ class _Batch:
         self, opener: Opener, newcomers: Sequence[Newcomer], at: datetime, expires: datetime
     ) -> None:
         self._at, self._expires = at, expires
-        self._known = _known(opener, [_found_by(one.source, one.external_id) for one in newcomers])
+        keys = [origins.key_of(one.source, one.external_id) for one in newcomers]
+        self._known, self._departed = origins.known(opener, keys), origins.departed(keys)
         self._taken = set(handles.ids_by_handle(one.handle for one in newcomers))
         self._by_address: dict[bytes, UUID] = {}
         self._people: list[Person] = []
+        self._made: set[UUID] = set()
         self._origins: list[Origin] = []
 
     def enrol(self, one: Newcomer) -> Enrolled:
-        key = _found_by(one.source, one.external_id)
+        key = origins.key_of(one.source, one.external_id)
+        if key in self._departed:
+            return Enrolled(None, How.DEPARTED)
         if key in self._known:
             return Enrolled(self._known[key], How.KNOWN)
         address = _address(one.email)
         person_id = None if address is None else self._person_with(address)
-        how = How.MADE if person_id is None else How.KNOWN if is_unclaimed(person_id) else How.MEMBER
-        place = 0 if person_id is None else self._free_place(person_id)
         if person_id is None:
-            person_id = self._make(one, address)
+            person_id, how, place = self._make(one, address), How.MADE, 0
+        else:
+            how = How.KNOWN if person_id in self._made or is_unclaimed(person_id) else How.MEMBER
+            place = origins.free_place(person_id, {bytes(origin.link) for origin in self._origins})
         self._known[key] = person_id
-        self._origins.append(_origin(person_id, place, one.source, one.external_id, self._at))
+        self._origins.append(
+            origins.new(person_id, place, key, source=one.source, external_id=one.external_id, at=self._at)
+        )
         return Enrolled(person_id, how)
 
     def save(self) -> None:
         ids = [person.id for person in self._people]
         sealing.make_keys(ids, KeyClass.PROFILE)
         sealing.make_keys(ids, KeyClass.CREDENTIALS)
-        Person.objects.bulk_create(self._people)
-        Origin.objects.bulk_create(self._origins)
-        Unclaimed.objects.bulk_create(
+        waiting = [
             Unclaimed(
                 link=Unclaimed.link_of(one), person=Held(one, holder=one), expires_on=self._expires.date()
             )
             for one in ids
-        )
+        ]
+        Person.objects.bulk_create(self._people)
+        Origin.objects.bulk_create(self._origins)
+        Unclaimed.objects.bulk_create(waiting)
+        hide_order(Person, ids)
+        hide_order(Origin, [row.id for row in self._origins])
+        hide_order(Unclaimed, [row.id for row in waiting])
 
     def _person_with(self, address: str) -> UUID | None:
         index = Person.email.field.index_of(address)
@@ -147,16 +157,8 @@ class _Batch:
             person.email = address
             self._by_address[Person.email.field.index_of(address)] = person.id
         self._people.append(person)
+        self._made.add(person.id)
         return person.id
-
-    def _free_place(self, person_id: UUID) -> int:
-        links = Origin.links_of(person_id)
-        taken = {bytes(link) for link in Origin.objects.filter(link__in=links).values_list("link", flat=True)}
-        taken |= {bytes(origin.link) for origin in self._origins}
-        for place, link in enumerate(links):
-            if link not in taken:
-                return place
-        raise NoPlaceLeft
 
     def _handle(self, one: Newcomer) -> str:
         try:
@@ -167,26 +169,6 @@ class _Batch:
             handle = handles.suggested(one.handle or one.name)
         self._taken.add(handle)
         return handle
-
-
-def _known(opener: Opener, found_by: Sequence[bytes]) -> dict[bytes, UUID]:
-    rows = list(Origin.objects.filter(found_by__in=found_by).only("id", "found_by", "person"))
-    people = opener.open_many([row.person for row in rows])
-    return {bytes(row.found_by): person for row, person in zip(rows, people, strict=True)}
-
-
-def _found_by(source: str, external_id: str) -> bytes:
-    return blind.blind_index("people.origin", f"{len(source)}/{source}/{external_id}".encode())
-
-
-def _origin(person_id: UUID, place: int, source: str, external_id: str, at: datetime) -> Origin:
-    details = {"source": source, "account": external_id, "at": at.isoformat()}
-    return Origin(
-        link=Origin.link_of(person_id, place),
-        found_by=_found_by(source, external_id),
-        person=Held(person_id, holder=person_id),
-        details=Held(details, holder=person_id),
-    )
 
 
 def _address(email: str | None) -> str | None:

@@ -25,3 +25,7 @@ class Opener(Protocol):
     def open_many(self, secrets: Sequence[Secret | None], *, instead: Any = RAISE) -> list[Any]:
         """The values in order, with one key query for all; ``instead`` stands for one that was erased."""
         ...
+
+    def acting_as(self, actor: Actor, purpose: Purpose) -> "Opener":
+        """The same, for another actor: at the moment somebody has proved who they are."""
+        ...

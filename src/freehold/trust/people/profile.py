@@ -1,0 +1,110 @@
+"""What a person says of themselves."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from freehold.foundation.refusal import Refusal
+from freehold.trust.people import cards, handles, names
+from freehold.trust.people.handles import HandleTaken
+from freehold.trust.people.models import BIO_LETTERS, Person
+from freehold.trust.vault.opener import Opener
+
+AGE_BANDS = ("under 16", "16–17", "18–24", "25–34", "35–49", "50–64", "65 +")
+_PHONE_LETTERS = 40
+
+
+class NotAPerson(Refusal):
+    code = "people.not-a-person"
+    for_members: ClassVar[str] = "Please sign in first."
+
+
+class BioTooLong(Refusal):
+    code = "people.bio-too-long"
+    for_members = "Please say it in at most 2,000 letters."
+
+
+class PhoneForm(Refusal):
+    code = "people.phone-form"
+    for_members = "This does not look like a telephone number."
+
+
+class AgeBandUnknown(Refusal):
+    code = "people.age-band-unknown"
+    for_members = "Please choose one of the age bands."
+
+
+def present(opener: Opener, *, name: str, bio: str) -> None:
+    """Name and a few words, as everyone sees them. Raises NameForm or BioTooLong."""
+    if len(bio.strip()) > BIO_LETTERS:
+        raise BioTooLong
+    _write(opener, name=names.checked(name), bio=bio.strip() or None)
+
+
+def rename_handle(opener: Opener, *, handle: str) -> None:
+    """Be mentioned by another handle from now on. Raises HandleForm or HandleTaken."""
+    plain = handles.checked(handle)
+    person = _me(opener)
+    if opener.open(person.handle) == plain:
+        return
+    handles.refuse_taken(plain)
+    person.handle = plain
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["handle", "handle_index"])
+    except IntegrityError:
+        raise HandleTaken from None
+    cards.forget(person.id)
+
+
+def show_picture(opener: Opener, *, avatar: UUID | None) -> None:
+    """The id of a picture that stands beside one's name; None for initials."""
+    _write(opener, avatar=avatar)
+
+
+def tell_phone(opener: Opener, *, phone: str) -> None:
+    """A telephone number, or "" to take it back. Raises PhoneForm."""
+    plain = phone.strip()
+    if plain and (len(plain) > _PHONE_LETTERS or sum(each.isdecimal() for each in plain) < 5):
+        raise PhoneForm
+    person = _me(opener)
+    person.phone = plain or None
+    person.save(update_fields=["phone", "phone_index"])
+
+
+def tell_age_band(opener: Opener, *, age_band: str) -> None:
+    """One of AGE_BANDS, or "" to take it back. Raises AgeBandUnknown."""
+    if age_band and age_band not in AGE_BANDS:
+        raise AgeBandUnknown
+    _write(opener, age_band=age_band or None)
+
+
+def settings_of(opener: Opener) -> dict[str, Any]:
+    """What the actor has set: empty where everything is as the house has it."""
+    return opener.open(_me(opener).settings) or {}
+
+
+def set_settings(opener: Opener, *, changes: dict[str, Any]) -> dict[str, Any]:
+    """Change some settings and leave the others. Answers all of them."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(id=_me(opener).id)
+        settings = {**(opener.open(person.settings) or {}), **changes}
+        person.settings = settings
+        person.save(update_fields=["settings"])
+    return settings
+
+
+def _write(opener: Opener, **values: Any) -> None:
+    person = _me(opener)
+    for name, value in values.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(values))
+    cards.forget(person.id)
+
+
+def _me(opener: Opener) -> Person:
+    person = Person.objects.filter(id=opener.actor.person_id).first() if opener.actor.person_id else None
+    if person is None:
+        raise NotAPerson
+    return person

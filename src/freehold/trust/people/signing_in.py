@@ -1,0 +1,154 @@
+"""Letting somebody in: by password, with a second step where there is one.
+
+Whether an address has an account cannot be told from what is answered, nor from how long it takes.
+
+No stranger can shut Ada out. Wrong passwords from browsers that nobody signed in from are counted for her
+account and make such browsers wait; a browser that she has used before is counted by itself, and neither a
+passkey nor a reset link asks for that count.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.foundation import mail
+from freehold.foundation.mail import Letter
+from freehold.foundation.refusal import Refusal
+from freehold.trust.people import (
+    addresses,
+    agents,
+    authenticators,
+    devices,
+    factors,
+    handles,
+    passwords,
+    recovery,
+    roles,
+    sign_ins,
+    suspension,
+    throttles,
+    tokens,
+)
+from freehold.trust.people.authenticators import CodeWrong
+from freehold.trust.people.factors import Factor
+from freehold.trust.people.models import Person
+from freehold.trust.people.sign_ins import SignedIn, Visit
+from freehold.trust.people.throttles import Limit
+from freehold.trust.people.tokens import TokenKind
+from freehold.trust.vault.opener import Opener
+
+FROM_A_NETWORK = Limit("sign-in/network", free=30, first=timedelta(seconds=2), longest=timedelta(hours=1))
+FROM_UNKNOWN = Limit("sign-in/unknown", free=8, first=timedelta(seconds=5), longest=timedelta(hours=1))
+FROM_KNOWN = Limit("sign-in/known", free=8, first=timedelta(seconds=5), longest=timedelta(minutes=15))
+SECOND_STEP = Limit("sign-in/second-step", free=5, first=timedelta(seconds=10), longest=timedelta(hours=1))
+_LONGEST_LOGIN = 254
+
+
+class NotRecognised(Refusal):
+    code = "people.not-recognised"
+    for_members: ClassVar[str] = "We do not know this address and password together. Please try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A browser was signed in. ``token`` and ``device`` are for its cookies; nobody keeps them here."""
+
+    token: str
+    device: str
+    signed_in: SignedIn
+
+    def __repr__(self) -> str:
+        return "<Entered>"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """The password was right; one of ``factors`` is asked for next, with this token, within ten minutes."""
+
+    token: str
+    factors: frozenset[Factor]
+
+    def __repr__(self) -> str:
+        return "<SecondStep>"
+
+
+def by_password(
+    opener: Opener, *, login: str, password: str, visit: Visit, at: datetime
+) -> Entered | SecondStep:
+    """Sign in with an address or a handle. ``opener`` acts for the house.
+
+    Raises TooOften, NotRecognised; Suspended only to who knew the password. Not to be called in a
+    transaction, which would undo the count of tries.
+    """
+    login = login.strip()[:_LONGEST_LOGIN]
+    person_id = addresses.person_with(login) if "@" in login.removeprefix("@") else _with_handle(login)
+    network = FROM_A_NETWORK.key(throttles.network(visit.address))
+    known = devices.is_known(person_id, visit.device)
+    account = FROM_KNOWN.key(visit.device, login_key(login)) if known else FROM_UNKNOWN.key(login_key(login))
+    throttles.count(*([account] if known else [network, account]), at=at)
+    if not passwords.is_right(opener, person_id, password) or person_id is None:
+        raise NotRecognised
+    throttles.forgive(account)
+    if not known:
+        throttles.give_back(network)
+    suspension.refuse(opener, person_id, at=at)
+    asked = factors.asked_of(person_id, roles.roles_of(person_id))
+    if asked:
+        return SecondStep(tokens.issue(TokenKind.SECOND_STEP, person_id=person_id, at=at), asked)
+    return enter(opener, person_id=person_id, second_factor=False, visit=visit, at=at)
+
+
+def by_second_step(opener: Opener, *, token: str, code: str, visit: Visit, at: datetime) -> Entered:
+    """Finish a sign-in with a code of the app, or a recovery code. Raises LinkSpent, CodeWrong, TooOften."""
+    person_id = tokens.look(opener, TokenKind.SECOND_STEP, token, at=at).person_id
+    if person_id is None:
+        raise CodeWrong
+    judge(opener, person_id, code, at=at)
+    with transaction.atomic():
+        tokens.spend(opener, TokenKind.SECOND_STEP, token, at=at)
+        return enter(opener, person_id=person_id, second_factor=True, visit=visit, at=at)
+
+
+def judge(opener: Opener, person_id: UUID, code: str, *, at: datetime) -> None:
+    """Raise CodeWrong unless this is a code of the person's app, or a recovery code. Raises TooOften."""
+    counted = SECOND_STEP.key(person_id)
+    throttles.count(counted, at=at)
+    if not (
+        authenticators.is_right(opener, person_id, code, at=at)
+        or recovery.use(opener, person_id, code, at=at)
+    ):
+        raise CodeWrong
+    throttles.forgive(counted)
+
+
+def enter(opener: Opener, *, person_id: UUID, second_factor: bool, visit: Visit, at: datetime) -> Entered:
+    """Sign the browser of somebody who has proved who they are in, and write to them if it is a new one."""
+    suspension.refuse(opener, person_id, at=at)
+    device = visit.device
+    with transaction.atomic():
+        if not devices.is_known(person_id, device):
+            if devices.has_any(person_id):
+                _tell_of_new_device(person_id, visit, at)
+            device = devices.remember(person_id, agent=visit.agent, at=at)
+        token, signed_in = sign_ins.start(
+            opener, person_id=person_id, second_factor=second_factor, visit=visit, at=at
+        )
+    return Entered(token, device, signed_in)
+
+
+def login_key(login: str) -> bytes:
+    """What tries are counted under: what was typed, not whose it is. Counts that two logins share would tell
+    that they are one person's."""
+    return Person.email.field.kind.normalise(login)
+
+
+def _with_handle(login: str) -> UUID | None:
+    return next(iter(handles.ids_by_handle([login]).values()), None)
+
+
+def _tell_of_new_device(person_id: UUID, visit: Visit, at: datetime) -> None:
+    told = {"agent": agents.label(visit.agent), "address": visit.address, "at": at.isoformat()}
+    mail.post(Letter(template="people.new-device", to=person_id, holder=person_id, parameters=told), at=at)
