@@ -16,11 +16,18 @@ def hide_order(model: type[models.Model], ids: Collection[UUID]) -> None:
     connection = connections[router.db_for_write(model)]
     if connection.vendor != "sqlite" or not ids:
         return
-    table = connection.ops.quote_name(model._meta.db_table)
+    table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, _key_column(model)))
     marks = ",".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET rowid = -abs(random() % 4611686018427387903) - 1 "  # noqa: S608 (marks only)
-            f"WHERE id IN ({marks})",
+            f"WHERE {key} IN ({marks})",
             [one.hex for one in ids],
         )
+
+
+def _key_column(model: type[models.Model]) -> str:
+    key = model._meta.pk
+    if key is None or key.column is None:
+        raise TypeError(f"{model.__name__} has no key of its own.")
+    return str(key.column)

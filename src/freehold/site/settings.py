@@ -53,6 +53,9 @@ INSTALLED_APPS = [
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
     "freehold.commons.media.app.MediaConfig",
+    "freehold.commons.search.app.SearchConfig",
+    "freehold.commons.alerts.app.AlertsConfig",
+    "freehold.capabilities.community.app.CommunityConfig",
     "freehold.stewardship.exit.app.ExitConfig",
     "freehold.site.app.SiteConfig",
 ]

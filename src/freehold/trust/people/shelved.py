@@ -73,9 +73,8 @@ def _narrowed(
 ) -> tuple[int, int | None]:
     """One past the last of ``numbers`` that is taken (or ``low``), and the first that is free, if any."""
     links = _links(model, numbers, person_id)
-    taken = {
-        bytes(one) for one in model.objects.filter(shelf__in=list(links)).values_list("shelf", flat=True)
-    }
+    rows = model.objects.filter(shelf__in=list(links)).values_list("shelf", flat=True)
+    taken = {bytes(one) for one in rows if one is not None}
     for number, link in zip(numbers, links, strict=True):
         if link not in taken:
             return low, number

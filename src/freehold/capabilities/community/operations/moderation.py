@@ -1,0 +1,83 @@
+"""Reports, and keeping order. Whoever complains stays unknown to everybody."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from freehold.capabilities.community import limits, policies, reaching, removing, texts
+from freehold.capabilities.community.models.moderation import Removal, Report, Ruling, Why
+from freehold.capabilities.community.reaching import ReachedPost
+from freehold.foundation.order import hide_order
+from freehold.trust.access.opener import Access
+from freehold.trust.permission.policies import Decision
+from freehold.trust.vault.blind import blind_link
+from freehold.trust.vault.fields import Held
+
+REPORT = "community.report"
+
+
+def report(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
+    """Say that a post should not stand. Saying it again changes nothing.
+
+    Raises NotHere, NotAllowed or TooLong.
+    """
+    reached = reaching.post(access, post_id)
+    reaching.require(access, policies.REPORT, reached.written)
+    complainant = reaching.person(access)
+    row = Report(post=reached.post, link=blind_link(REPORT, post_id, complainant), why=why)
+    row.complainant = Held(complainant, holder=complainant)
+    if words.strip():
+        row.words = Held(texts.kept(words.strip(), most=limits.REASON), holder=complainant)
+    try:
+        with transaction.atomic():
+            row.put_on_shelf(complainant)
+            row.save(force_insert=True)
+            hide_order(Report, [row.id])
+    except IntegrityError:  # reported by the same person before
+        return
+
+
+def hide(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
+    """Hide a post: its words are sealed, its place says why. Raises NotHere, NotAllowed or TooLong."""
+    reached, _ = _keep_order(access, post_id)
+    if reached.written.removed:
+        return
+    with transaction.atomic():
+        removing.take_down(access, reached, cause=Removal.Cause.HIDDEN, why=why)
+        _rule(access, reached, Ruling.Act.HIDE, why, words)
+
+
+def restore(access: Access, *, post_id: UUID, words: str = "") -> None:
+    """Let a hidden post stand again. What its author withdrew stays withdrawn.
+
+    Raises NotHere or NotAllowed.
+    """
+    reached, decision = _keep_order(access, post_id)
+    if reached.written.removed != Removal.Cause.HIDDEN:
+        return
+    with transaction.atomic():
+        removing.put_back(access, reached, under=decision)
+        _rule(access, reached, Ruling.Act.RESTORE, "", words)
+
+
+def dismiss(access: Access, *, post_id: UUID, words: str = "") -> None:
+    """Answer the reports on a post by leaving it as it is. Raises NotHere or NotAllowed."""
+    reached, _ = _keep_order(access, post_id)
+    with transaction.atomic():
+        _rule(access, reached, Ruling.Act.DISMISS, "", words)
+
+
+def _keep_order(access: Access, post_id: UUID) -> tuple[ReachedPost, Decision]:
+    reached = reaching.post(access, post_id)
+    return reached, reaching.require(access, policies.MODERATE, reached.place)
+
+
+def _rule(access: Access, reached: ReachedPost, act: Ruling.Act, why: str, words: str) -> None:
+    """Write down the act, and close every report on the post."""
+    moderator = reaching.person(access)
+    said = texts.kept(words.strip(), most=limits.REASON) if words.strip() else ""
+    ruling = Ruling(post=reached.post, act=act, why=why)
+    ruling.words = Held({"by": moderator.hex, "said": said}, holder=moderator)
+    ruling.save(force_insert=True)
+    hide_order(Ruling, [ruling.id])
+    Report.objects.filter(post=reached.post, open=True).update(open=False)

@@ -1,0 +1,13 @@
+"""Alerts as a Django app."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    name = "freehold.commons.alerts"
+    label = "alerts"
+
+    def ready(self) -> None:
+        import_module("freehold.commons.alerts.personal")

@@ -1,0 +1,29 @@
+"""What people keep to themselves of what they follow, how far they read, and what they want to be told."""
+
+from django.utils.translation import gettext_lazy as _
+
+from freehold.trust.people.linked import Belonging
+from freehold.trust.register.purposes import COMMUNITY, MAIL
+from freehold.trust.register.retention import until_removed, while_member
+from freehold.trust.vault.fields import Sealed
+from freehold.trust.vault.kinds import Json, PersonRef
+
+DESK_BYTES = 200_000
+
+
+class Desk(Belonging):
+    """One sealed sheet for each person, in sections that the rooms keep. Its size is padded in big steps."""
+
+    sheet = Sealed(
+        Json(max_bytes=DESK_BYTES, pad=4_096), holder=None, purpose=COMMUNITY, category="user.behavior",
+        keep=while_member(), without_it=_("you could follow nothing, and everything would look new"),
+    )  # fmt: skip
+
+
+class DigestWish(Belonging):
+    """Somebody wants a digest by mail. Only who wants one has a row, so that no job opens anybody else's."""
+
+    person = Sealed(
+        PersonRef(), holder=None, purpose=MAIL, category="user.account.settings",
+        keep=until_removed(), without_it=_("we could not send you the digest you asked for"),
+    )  # fmt: skip
