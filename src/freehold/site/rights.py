@@ -1,8 +1,6 @@
 """Which rooms answer for rows that do not say whose they are."""
 
-from freehold.commons.media.keeper import MediaKeeper
 from freehold.commons.support.keeper import LettersKeeper
 from freehold.trust.rights import keepers
 
 keepers.register(LettersKeeper())
-keepers.register(MediaKeeper())

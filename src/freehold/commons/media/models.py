@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from freehold.foundation.ids import random_id
+from freehold.trust.people.shelved import Shelved
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import COMMUNITY
 from freehold.trust.register.retention import until_removed
 from freehold.trust.vault.classes import KeyClass
-from freehold.trust.vault.fields import Sealed, SealedManager
+from freehold.trust.vault.fields import Sealed
 from freehold.trust.vault.kinds import Json, Raw
 
 
@@ -21,16 +22,15 @@ class ShownTo(models.TextChoices):
     HOLDER = "holder", _("Only you")
 
 
-class Media(models.Model):
+class Media(Shelved):
     """One medium: a picture in its renditions, or a file as it came.
 
     ``mine`` and ``shelf`` are blind links: the first answers "is this Ada's?", the second finds all that is
-    hers (see shelves.py). ``place_kind`` and ``place_id`` name the thing where it stands, such as a post.
+    hers. ``place_kind`` and ``place_id`` name the thing where it stands, such as a post.
     """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     mine = models.BinaryField(max_length=32)
-    shelf = models.BinaryField(max_length=32, unique=True)
     shown_to = models.CharField(max_length=8, choices=ShownTo)
     place_kind = models.CharField(max_length=40, blank=True)
     place_id = models.UUIDField(null=True, blank=True)
@@ -55,8 +55,6 @@ class Media(models.Model):
         keep=until_removed(),
         without_it=_("a file you take back would have lost its name"),
     )
-
-    objects = SealedManager()
 
     class Meta:
         indexes = [models.Index(fields=["place_kind", "place_id"], name="media_of_a_place")]

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from freehold.commons.media import files, pictures, shelves
+from freehold.commons.media import files, pictures, policies
 from freehold.commons.media.models import Media, Rendition, ShownTo
 from freehold.commons.media.pictures import Frame
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
+from freehold.foundation.order import hide_order
+from freehold.trust.people import shelved
 from freehold.trust.vault.chunked import KEY, Sealer
 from freehold.trust.vault.fields import Held
 
@@ -23,7 +25,6 @@ FILE_TYPE = "application/octet-stream"
 """What every file that is no picture is served as: a browser saves it and runs nothing in it."""
 
 _NAME = 255
-_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,11 @@ def remove(media_id: UUID, *, holder: UUID) -> None:
     The row goes first: killed in between, the sweeper removes the files.
     """
     media = Media.objects.filter(id=media_id).prefetch_related("renditions").first()
-    if media is None or not shelves.is_mine(media, holder):
+    if media is None or not policies.is_mine(media, holder):
         return
     names = [rendition.blob for rendition in media.renditions.all()]
-    shelves.take_off(media, holder)
+    with transaction.atomic():
+        media.take_off_shelf(holder)
     for name in names:
         files.blobs().remove(name)
 
@@ -98,17 +100,18 @@ def remove(media_id: UUID, *, holder: UUID) -> None:
 def remove_all(holder: UUID) -> int:
     """Let go of everything of this holder, also after their key was shredded; how many media there were.
 
-    Rows go in small transactions, the last numbers first, so that what is left after a kill is still found.
+    Rows go in batches, the last numbers first, so that what is left after a kill is still found.
     """
-    held = shelves.of(holder)
-    for end in range(len(held), 0, -_AT_ONCE):
-        batch = held[max(0, end - _AT_ONCE) : end]
+    removed = 0
+    for page in reversed(list(shelved.pages(Media, holder))):
+        batch = list(page)
         names = list(Rendition.objects.filter(media__in=batch).values_list("blob", flat=True))
         with transaction.atomic():
             Media.objects.filter(id__in=[media.id for media in batch]).delete()
         for name in names:
             files.blobs().remove(name)
-    return len(held)
+        removed += len(batch)
+    return removed
 
 
 def _keep(
@@ -128,14 +131,16 @@ def _keep(
             blob = _write(content, key=key, context=files.context_of(media_id, name))
             kept.append(Rendition(media_id=media_id, name=name, blob=blob))
         media = Media(id=media_id, shown_to=shown_to, content_type=content_type)
-        media.mine = shelves.mine(media_id, holder)
+        media.mine = policies.mine(media_id, holder)
         media.file_key, media.original = Held(key, holder=holder), Held(original, holder=holder)
         if place is not None:
             media.place_kind, media.place_id = place.kind, place.id
         with transaction.atomic():
-            media.shelf = shelves.next_place(holder)
+            media.put_on_shelf(holder)
             media.save(force_insert=True)
             Rendition.objects.bulk_create(kept)
+            hide_order(Media, [media_id])
+            hide_order(Rendition, [rendition.id for rendition in kept])
     except BaseException:
         for rendition in kept:
             files.blobs().remove(rendition.blob)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from freehold.commons.media import files, policies, shelves
+from freehold.commons.media import files, policies
 from freehold.commons.media.models import Media, Rendition, ShownTo
 from freehold.commons.media.operations import FILE_TYPE
 from freehold.foundation.refusal import Refusal
@@ -75,8 +75,8 @@ def open_file(access: Access, *, media_id: UUID, rendition: str) -> OpenedFile:
 
 
 def held_by(access: Access, *, holder: UUID) -> list[Held]:
-    """Every medium of a holder, for the export and for what-we-hold: 2 queries and those of the shelf."""
-    media = shelves.of(holder)
+    """Every medium of a holder, for the export and for what-we-hold, in no order."""
+    media = list(Media.on_shelf_of(holder))
     names: dict[UUID, list[str]] = {}
     for media_id, name in Rendition.objects.filter(media__in=media).values_list("media_id", "name"):
         names.setdefault(media_id, []).append(name)

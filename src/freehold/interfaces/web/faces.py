@@ -20,5 +20,5 @@ def face(access: Access, person_id: UUID | None) -> Card | None:
 def _face(card: cards.Card) -> Card | None:
     if card.left:
         return None
-    picture = f"/media/{card.avatar}/avatar" if card.avatar else ""
+    picture = f"/media/{card.avatar}/avatar-96" if card.avatar else ""
     return Card(card.name, card.handle, f"/people/{card.handle}/", picture)
