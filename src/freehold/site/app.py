@@ -15,4 +15,5 @@ class SiteConfig(AppConfig):
         import_module("freehold.site.third_party")
         import_module("freehold.site.rights")
         import_module("freehold.site.wiring")
+        import_module("freehold.site.command_line")
         start_up.register()

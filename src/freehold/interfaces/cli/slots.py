@@ -17,10 +17,19 @@ def _nobody_can_come_in(_address: str) -> FirstLink | None:
     return None
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(slots=True)
 class Slots:
-    """``first_link`` makes the owner's link under an address, or gives None when there is an owner."""
+    """Each is called once, by ``freehold up``.
 
+    ``before_opening`` prepares the databases that stand, or raises a Refusal that keeps the house closed.
+    ``first_link`` makes the owner's link under an address, or gives None when there is an owner.
+    """
+
+    before_opening: Callable[[], None] = field(default=_nothing)
     first_link: Callable[[str], FirstLink | None] = field(default=_nobody_can_come_in)
 
 

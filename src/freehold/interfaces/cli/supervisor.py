@@ -42,8 +42,9 @@ class Child:
 class Supervisor:
     """Children in sessions of their own, so that Ctrl-C reaches this process alone, and on a leash."""
 
-    def __init__(self, children: Sequence[Child]) -> None:
+    def __init__(self, children: Sequence[Child], *, before_fork: Callable[[], None] | None = None) -> None:
         self._children = children
+        self._before_fork = before_fork
         self._leash = Leash()
         gc.collect()
         gc.freeze()  # what is loaded by now stays shared between parent and children
@@ -78,6 +79,8 @@ class Supervisor:
 
     def _start(self, child: Child, now: float) -> None:
         child.started_at = now
+        if self._before_fork:
+            self._before_fork()
         child.process = os.fork()
         if child.process == 0:
             _become(child, self._leash)

@@ -20,6 +20,7 @@ from freehold.interfaces.cli.commands import check, web, worker
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain, say
 from freehold.interfaces.cli.registry import Needs
+from freehold.interfaces.cli.slots import slots
 from freehold.interfaces.cli.supervisor import Child, Supervisor
 from freehold.trust.vault import keyring
 
@@ -55,6 +56,7 @@ def _prepare() -> None:
     done = migrate_all()
     if count := sum(len(names) for names in done.values()):
         say(f"Databases brought up to date ({count} steps).")
+    slots.before_opening()
     static_files.collect()
     report = check.run(Namespace())
     if not report["ok"]:
@@ -68,13 +70,13 @@ def _furnish(address: str) -> None:
 
 
 def _stay_open(door: socket.socket, address: str) -> None:
-    connections.close_all()  # a child that inherited one would speak over its parent's shoulder
     os.environ["FREEHOLD_ADDRESS"] = settings.ADDRESS = address
     supervisor = Supervisor(
         [
             Child("worker", partial(_in_its_own_log, "worker", worker.work)),
             Child("web", partial(_in_its_own_log, "web", partial(web.serve, door))),
-        ]
+        ],
+        before_fork=connections.close_all,  # a child that inherited one would break its parent's
     )
     with _until_told_to_stop() as stop:
         try:
