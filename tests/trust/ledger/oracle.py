@@ -7,7 +7,8 @@ at a border, and RFC 6962's do not: the order of RFC 6962 is given to it, hashin
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -61,11 +62,11 @@ def _order(old: int, new: int) -> tuple[list[int], list[int], bool]:
     return [side, *[one for one, _ in steps]], [1, *[mask for _, mask in steps]], whole
 
 
-def root_of(entries: Sequence[bytes]) -> bytes:
-    """The root over entry hashes, by a tree that pymerkle grows."""
+def roots_of(entries: Sequence[bytes]) -> Callable[[int], bytes]:
+    """The root over the first so many entry hashes, by a tree that pymerkle grows."""
     grown = InmemoryTree(algorithm="sha256")
     grown.append_entries(entries)
-    return bytes(grown.get_root())
+    return lambda size: bytes(grown.get_root(size))
 
 
 def read_head(note: str, public_key: bytes) -> Head:
@@ -84,22 +85,39 @@ def read_head(note: str, public_key: bytes) -> Head:
     return origin, int(size), _decode(root)
 
 
-def check_proof_file(text: str, public_key: bytes, entry: bytes) -> Head:
-    """A whole .tlog-proof file for an entry whose leaf hash the reader knows. Raises Disbelieved."""
+def check_proof_file(text: str, public_key: bytes) -> Head:
+    """A whole .tlog-proof file. Raises Disbelieved."""
     try:
         lines, note = text.split("\n\n", 1)
         header, extra, index, *path = lines.split("\n")
-        if header != "c2sp.org/tlog-proof@v1" or not extra.startswith("extra "):
+        number = index.removeprefix("index ")
+        if header != "c2sp.org/tlog-proof@v1" or f"index {int(number)}" != index:
             raise Disbelieved("header")
-        _decode(extra[6:])
-        word, _, number = index.partition(" ")
-        if word != "index" or str(int(number)) != number:
-            raise Disbelieved("index")
+        entry = _leaf(_decode(extra.removeprefix("extra ")))
         origin, size, root = read_head(note, public_key)
         check_inclusion(entry, int(number), [_decode(line) for line in path], size, root)
-    except ValueError as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Disbelieved(str(error)) from None
     return origin, size, root
+
+
+def _leaf(extra: bytes) -> bytes:
+    """The leaf of an entry, out of what the file says of it."""
+    said = json.loads(extra)
+    if json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() != extra:
+        raise Disbelieved("extra")
+    values = [said.pop(name) for name in ("commitment", "person_copy", "oversight_copy")]
+    hashes = [bytes(32) if value is None else bytes.fromhex(value) for value in values]
+    if [value and hashed.hex() for value, hashed in zip(values, hashes, strict=True)] != values:
+        raise Disbelieved("hex")
+    if said.pop("format") != "freehold/entry/v1" or said.keys() not in (set(), {"copy", "salt"}):
+        raise Disbelieved("names")
+    if said and hashlib.sha256(bytes.fromhex(said["salt"]) + said["copy"].encode()).digest() != hashes[0]:
+        raise Disbelieved("commitment")
+    if said and said["salt"] != said["salt"].lower():
+        raise Disbelieved("hex")
+    entry = hashlib.sha256(b"freehold/entry/v1" + b"".join(hashes)).digest()
+    return hashlib.sha256(b"\0" + entry).digest()
 
 
 def _decode(text: str) -> bytes:

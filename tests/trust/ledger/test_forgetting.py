@@ -3,8 +3,8 @@
 from freehold.trust.ledger import forgetting
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.ledger.queries import entries_for
+from tests.trust.ledger.audit import audit
 from tests.trust.ledger.house import Ledger, index_of
-from tests.trust.ledger.test_sequencer import audit
 
 
 def test_forgetting_finn_empties_his_copies_and_parts_his_entries(ledger: Ledger) -> None:

@@ -16,8 +16,8 @@ from freehold.trust.ledger.signer import Ed25519Signer
 from freehold.trust.ledger.verifier.files import read_gap
 from freehold.trust.ledger.verifier.judging import judge
 from freehold.trust.ledger.verifier.refused import Refused
+from tests.trust.ledger.audit import audit
 from tests.trust.ledger.house import NAME, NOON, Ledger
-from tests.trust.ledger.test_sequencer import audit
 
 
 class Backup:

@@ -44,8 +44,8 @@ def test_every_entry_of_a_ledger_is_provable_by_both_implementations(ledger: Led
         assert proof.index == number
         if number % 30 == 0:
             text = proofs.proof_file(entry_id)
-            judged = judge(text, [], [vkey])
-            oracle.check_proof_file(text, public_key, judged.proof.leaf)
+            judge(text, [], [vkey])
+            oracle.check_proof_file(text, public_key)
     assert oracle.read_head(head.note, public_key)[1] == 271
 
 

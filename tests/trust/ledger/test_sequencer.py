@@ -7,26 +7,11 @@ import pytest
 from django.db import connections
 
 from freehold.foundation.database import LEDGER
-from freehold.trust.ledger import leaf, reading
 from freehold.trust.ledger.models import Checkpoint, Log, StoredEntry, Tile
-from freehold.trust.ledger.sequencer import LedgerDamaged, LedgerNotOpen, newest_log, sequence
+from freehold.trust.ledger.sequencer import LedgerDamaged, LedgerNotOpen, sequence
 from freehold.trust.ledger.verifier.notes import read_checkpoint
+from tests.trust.ledger.audit import audit
 from tests.trust.ledger.house import NOON, Ledger
-from tests.vectors.ledger import definitions
-
-HASHES = ("commitment", "person_hash", "oversight_hash")
-
-
-def audit() -> int:
-    """The whole ledger recomputed from its entries, apart from its tiles; how many stand in it."""
-    log = newest_log()
-    rows = StoredEntry.objects.filter(log=log).order_by("leaf_index").values_list("leaf_index", *HASHES)
-    leaves = [leaf.leaf_hash(leaf.entry_hash(*map(bytes, parts))) for _, *parts in rows]
-    assert [row[0] for row in rows] == list(range(log.size))
-    for head in Checkpoint.objects.filter(log=log):
-        assert bytes(head.root) == definitions.root(leaves[: head.size])
-        assert reading.root_at(log.generation, head.size) == bytes(head.root)
-    return len(leaves)
 
 
 def test_entries_stand_in_the_order_in_which_they_came(ledger: Ledger) -> None:

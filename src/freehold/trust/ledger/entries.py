@@ -4,16 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, transaction
+from django.db.models import DateTimeField, UUIDField
 
 from freehold.foundation.database import LEDGER
 from freehold.trust.ledger import leaf
 from freehold.trust.ledger.leaf import EntryRefused
-from freehold.trust.ledger.models import StoredEntry
 
 MOST_AT_ONCE = 10_000
+# Raw, for its price: 50 rows cost a millisecond of processor, where bulk_create takes four.
+_INSERT = (
+    "INSERT INTO ledger_entry (id, commitment, person_hash, oversight_hash, person_copy, oversight_copy,"
+    " subject_index, oversight_period, waiting_since) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+_ID, _SINCE = UUIDField[UUID, UUID](), DateTimeField[datetime, datetime]()
 _PERIOD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -41,12 +48,13 @@ def append(entries: Sequence[Entry], *, at: datetime) -> list[UUID]:
     if len(entries) > MOST_AT_ONCE:
         raise EntryRefused("too-many-entries")
     rows = [_row(entry, at) for entry in entries]
-    with transaction.atomic(using=LEDGER, durable=True):
-        StoredEntry.objects.bulk_create(rows)
+    if rows:
+        with transaction.atomic(using=LEDGER, durable=True), connections[LEDGER].cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
     return [entry.id for entry in entries]
 
 
-def _row(entry: Entry, at: datetime) -> StoredEntry:
+def _row(entry: Entry, at: datetime) -> list[Any]:
     if len(entry.commitment) != leaf.HASH_BYTES:
         raise EntryRefused("commitment")
     if len(entry.subject_index) != leaf.HASH_BYTES:
@@ -55,14 +63,14 @@ def _row(entry: Entry, at: datetime) -> StoredEntry:
         raise EntryRefused("period")
     if entry.person_copy is None and entry.oversight_copy is None:
         raise EntryRefused("no-copy")
-    return StoredEntry(
-        id=entry.id,
-        commitment=entry.commitment,
-        person_hash=leaf.copy_hash(entry.person_copy),
-        oversight_hash=leaf.copy_hash(entry.oversight_copy),
-        person_copy=entry.person_copy,
-        oversight_copy=entry.oversight_copy,
-        subject_index=entry.subject_index,
-        oversight_period=entry.oversight_period,
-        waiting_since=at,
-    )
+    return [
+        _ID.get_db_prep_save(entry.id, connection=connections[LEDGER]),
+        entry.commitment,
+        leaf.copy_hash(entry.person_copy),
+        leaf.copy_hash(entry.oversight_copy),
+        entry.person_copy,
+        entry.oversight_copy,
+        entry.subject_index,
+        entry.oversight_period,
+        _SINCE.get_db_prep_save(at, connection=connections[LEDGER]),
+    ]

@@ -35,7 +35,7 @@ def report(judgement: Judgement) -> str:
         lines += ["It says:", json.dumps(json.loads(proof.copy), indent=2, ensure_ascii=False)]
     if judgement.heads:
         lines.append(
-            f"It is one history with the {len(judgement.heads)} other checkpoints that you gave: "
+            "It is one history with every other checkpoint that you gave: "
             + ", ".join(f"{head.origin} of {head.size} entries" for head in judgement.heads)
             + "."
         )
