@@ -235,3 +235,26 @@ def test_each_limit_is_named_to_the_one_who_meets_it() -> None:
     assert f"{pictures.MOST_PIXELS // 1_000_000} million pixels" in TooManyPixels.for_members
     names = [frame.name for frame in (*AVATAR, *WIDE)]
     assert all(one != other for one, other in combinations(names, 2))
+
+
+@pytest.mark.parametrize(
+    ("orientation", "needed", "sizes"),
+    [
+        (1, (1_600, 1_200), [(640, 480), (1_280, 960)]),
+        (6, (3_200, 2_400), [(640, 853), (1_280, 1_707)]),  # half of it would be too narrow on its side
+    ],
+)
+def test_a_large_jpeg_is_decoded_no_larger_than_it_is_needed(
+    orientation: int, needed: tuple[int, int], sizes: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[tuple[int, int]] = []
+    in_srgb = pictures._in_srgb
+
+    def watched(image: Image.Image) -> Image.Image:
+        decoded.append(image.size)
+        return in_srgb(image)
+
+    monkeypatch.setattr(pictures, "_in_srgb", watched)
+    made = render(encoded(drawn(3_200, 2_400), exif=exif(orientation)), WIDE)
+    assert decoded == [needed]
+    assert [(one.width, one.height) for one in made.renditions] == sizes

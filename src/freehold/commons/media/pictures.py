@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from typing import ClassVar
 
 from PIL import Image, ImageCms
@@ -28,6 +29,7 @@ _TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_ITS_SIDE = {5, 6, 7, 8}
 _BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
     EOFError, MemoryError, Warning, struct.error, zlib.error,
@@ -99,7 +101,7 @@ def render(content: bytes, frames: Sequence[Frame]) -> Picture:
         with Image.open(BytesIO(content), formats=[format_]) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise TooManyPixels
-            image = _decoded(opened, max(max(frame.width, frame.height) for frame in frames))
+            image = _decoded(opened, frames)
             return Picture(format_, tuple(_rendition(image, frame) for frame in frames))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooManyPixels from None
@@ -107,12 +109,21 @@ def render(content: bytes, frames: Sequence[Frame]) -> Picture:
         raise NotAPicture from reason
 
 
-def _decoded(opened: Image.Image, longest: int) -> Image.Image:
+def _decoded(opened: Image.Image, frames: Sequence[Frame]) -> Image.Image:
     """The pixels, upright and in sRGB. A JPEG is decoded at the smallest scale that is large enough."""
-    turn = _TURNED.get(_orientation(opened))
-    opened.draft("RGB", (longest, longest))
+    orientation, (width, height) = _orientation(opened), opened.size
+    upright = (height, width) if orientation in _ON_ITS_SIDE else (width, height)
+    scale = max(_scale(frame, *upright) for frame in frames)
+    opened.draft("RGB", (ceil(width * scale), ceil(height * scale)))
     image = _in_srgb(opened)
-    return image if turn is None else image.transpose(turn)
+    return image.transpose(_TURNED[orientation]) if orientation in _TURNED else image
+
+
+def _scale(frame: Frame, width: int, height: int) -> float:
+    """What a picture is scaled by for a frame; 1 at most: nothing is blown up."""
+    if frame.square:
+        return min(frame.width / min(width, height), 1)
+    return min(frame.width / width, frame.height / height, 1)
 
 
 def _orientation(image: Image.Image) -> int:
@@ -144,7 +155,7 @@ def _rendition(image: Image.Image, frame: Frame) -> Rendered:
         left, top = (width - side) // 2, (height - side) // 2
         box, size = (left, top, left + side, top + side), (min(side, frame.width), min(side, frame.height))
     else:
-        scale = min(frame.width / width, frame.height / height, 1)
+        scale = _scale(frame, width, height)
         box, size = (0, 0, width, height), (max(1, round(width * scale)), max(1, round(height * scale)))
     small = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
     small.info.clear()  # writers differ in what they take over from here, and from one Pillow to the next
