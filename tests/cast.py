@@ -4,22 +4,30 @@ Ada is a member and Bram her friend; Chidi is a stranger to both. Dot is staff, 
 left and was erased. Gus bought something once and never joined. A visitor is anyone who is not signed in.
 
 Each function finds its person, or makes them: ``ada = cast.ada()``. ``cast.access_of(ada)`` is what a page
-of hers gets to open sealed values with.
+of hers gets to open sealed values with; ``cast.signed_in(ada)`` is a browser of hers. They all have the
+password ``cast.PASSWORD``; Dot and Esi have an app besides, which shows ``cast.code_of(esi, at)``.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
+
+import pyotp
 
 from freehold.foundation import clock
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Record
-from freehold.trust.people import handles, persons, roles
-from freehold.trust.people.models import Person
+from freehold.trust.people import factors, handles, passwords, persons, roles, sign_ins
+from freehold.trust.people.models import Authenticator, Person
+from freehold.trust.people.sign_ins import SignedIn, Visit
 from freehold.trust.people.unclaimed import Newcomer, enrol_unclaimed
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import ACCOUNT, SIGN_IN, Purpose
 from freehold.trust.vault import keyring
+from freehold.trust.vault.fields import Held
 
+PASSWORD = "seven tulips walk past noon"
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SOME_DAY = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
 
 
@@ -63,10 +71,38 @@ def gus() -> Person:
     return Person.objects.get(id=enrolled.person_id)
 
 
+def signed_in(person: Person | UUID, *, at: datetime | None = None) -> SignedIn:
+    """A browser of this person, which has just proved who it is, with a second factor if they have one."""
+    _token, found = sign_ins.start(
+        house(),
+        person_id=_id(person),
+        second_factor=factors.has_any(_id(person)),
+        visit=Visit(address="192.0.2.7", agent="Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"),
+        at=at or clock.now(),
+    )
+    return found
+
+
+def token_of(person: Person | UUID, *, at: datetime | None = None) -> str:
+    """The bearer token of a browser of this person, as its cookie holds it."""
+    token, _found = sign_ins.start(
+        house(),
+        person_id=_id(person),
+        second_factor=factors.has_any(_id(person)),
+        visit=Visit(),
+        at=at or clock.now(),
+    )
+    return token
+
+
+def code_of(_person: Person, at: datetime) -> str:
+    """What the app of Dot or Esi shows."""
+    return pyotp.TOTP(APP_SECRET).at(at)
+
+
 def access_of(person: Person | UUID, *, purpose: Purpose = ACCOUNT, reason: str = "") -> Access:
     """An access that acts as this person, with the roles they have. Looks are recorded at once."""
-    person_id = person if isinstance(person, UUID) else person.id
-    return _access(Actor.person(person_id, *roles.roles_of(person_id)), purpose, reason)
+    return _access(Actor.person(_id(person), *roles.roles_of(_id(person))), purpose, reason)
 
 
 def visitor() -> Access:
@@ -95,10 +131,23 @@ def _member(handle: str, name: str) -> Person:
     if found is not None:
         return Person.objects.get(id=found)
     now = clock.now()
-    return persons.take_in(handle=handle, name=name, email=f"{handle}@example.org", at=now, verified=now)
+    made = persons.take_in(handle=handle, name=name, email=f"{handle}@example.org", at=now, verified=now)
+    passwords.keep(made.id, _hash_of_password())
+    return made
 
 
 def _appointed(person: Person, role: Role) -> Person:
     if role not in roles.roles_of(person.id):
+        secret = Held({"secret": APP_SECRET, "step": 0}, holder=person.id)
+        Authenticator.objects.create(link=Authenticator.link_of(person.id), secret=secret)
         roles.appoint(Actor.house(), person_id=person.id, role=role, at=clock.now())
     return person
+
+
+def _id(person: Person | UUID) -> UUID:
+    return person if isinstance(person, UUID) else person.id
+
+
+@lru_cache(maxsize=1)
+def _hash_of_password() -> str:
+    return passwords.hashed(PASSWORD)
