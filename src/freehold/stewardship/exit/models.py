@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from freehold.foundation.ids import ordered_id, random_id
+from freehold.trust.people.linked import Belonging
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import IMPORT, LawfulBasis
 from freehold.trust.register.retention import for_days
@@ -77,3 +78,17 @@ class Brought(models.Model):
     mark = models.BinaryField(max_length=blind.BYTES, unique=True)
     of = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
     thing = models.UUIDField(null=True)
+
+
+class InvitationBatch(models.Model):
+    """Letters of invitation that went out together. Their brake is that of ``commons.mail``, by this id."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    at = models.DateTimeField()
+    letters = models.PositiveIntegerField(default=0)
+
+
+class Invited(Belonging):
+    """Somebody was written to, on this day. The row does not say who."""
+
+    on = models.DateField()

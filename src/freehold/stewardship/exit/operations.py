@@ -1,6 +1,7 @@
 """Asking for an import, planning it, saying yes to it, and ending it."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
@@ -72,6 +73,26 @@ def keep_plan(access: Access, *, import_id: UUID, plan: Plan) -> None:
     row, _decision = reach(access, import_id)
     row.plan = plan.as_json()
     row.save(update_fields=["plan"])
+
+
+def name_columns(access: Access, *, import_id: UUID, columns: Mapping[str, str], title: str) -> None:
+    """Say which column of a list of members holds what, and what the list is called."""
+    row, decision = reach(access, import_id)
+    row.words = asdict(replace(request_of(access, row, decision), columns=dict(columns), title=title))
+    row.save(update_fields=["words"])
+
+
+def choose_group(access: Access, *, import_id: UUID, group: str, site: str) -> None:
+    """Say into which group it goes, and of which site it was."""
+    row, decision = reach(access, import_id)
+    row.words = asdict(replace(request_of(access, row, decision), group=group, site=site))
+    row.save(update_fields=["words"])
+
+
+def forget_archive(row: Import, request: Request) -> None:
+    """The uploaded archive is gone."""
+    row.words = asdict(replace(request, media_id=""))
+    row.save(update_fields=["words"])
 
 
 def start(access: Access, *, import_id: UUID, basis: str, at: datetime) -> None:

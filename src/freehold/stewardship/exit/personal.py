@@ -17,6 +17,15 @@ declare(
     not_personal("which import it came with", "of"),
     not_personal("a public topic, post or comment that says where it comes from; never a person", "thing"),
 )
+declare(
+    "exit.InvitationBatch", not_personal("an act of the house, about how many letters", "id", "at", "letters")
+)
+declare(
+    "exit.Invited",
+    not_personal("a random number", "id"),
+    not_personal("a keyed hash: without the ring it says nothing of who was written to", "link"),
+    not_personal("the day of a letter, in a row that does not say to whom", "on"),
+)
 
 words.name_column("exit.Import", "words", _("Where a community was brought from"))
 words.name_column("exit.Import", "plan", _("What an import would make"))
