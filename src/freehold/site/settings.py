@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "freehold.trust.people.app.PeopleConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
+    "freehold.commons.mail.app.MailConfig",
     "freehold.commons.media.app.MediaConfig",
     "freehold.commons.search.app.SearchConfig",
     "freehold.commons.alerts.app.AlertsConfig",
@@ -76,6 +77,9 @@ TASKS = {"default": {"BACKEND": "freehold.foundation.job_backend.IdsOnly"}}
 PASSWORD_HASHERS = ["freehold.trust.people.hashers.HouseArgon2"]
 # A k-anonymity range service for stolen passwords, such as https://example.org/range. None is asked by default.
 STOLEN_PASSWORDS_SERVICE = environment.text("FREEHOLD_STOLEN_PASSWORDS_SERVICE")
+# smtp://user:password@host:587 or smtps://…:465. Without one letters stay in the house, on the owner's page.
+MAIL_SERVER = environment.text("FREEHOLD_MAIL_SERVER")
+MAIL_FROM = environment.text("FREEHOLD_MAIL_FROM", f"house@{urlsplit(ADDRESS).hostname or 'localhost'}")
 # A browser gives a __Host- cookie to this host alone and takes it from nobody else; it has to be encrypted.
 CSRF_COOKIE_NAME = "__Host-forms" if HTTPS else "forms"
 CSRF_COOKIE_SECURE = HTTPS
