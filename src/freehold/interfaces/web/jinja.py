@@ -5,13 +5,15 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from freehold.interfaces.web.shell.cards import initials, tint
 from freehold.interfaces.web.shell.controls import control, error_lines
 from freehold.interfaces.web.shell.icons import icon
+from freehold.interfaces.web.shell.portraits import avatar, person_name
 from freehold.interfaces.web.shell.times import ago, date, moment
+from freehold.interfaces.web.shell.wording import say, say_count, say_in_context
 
 
 def address(name: str, *args: object, **kwargs: object) -> str:
@@ -26,13 +28,10 @@ def environment(**options: Any) -> Environment:
     """
     options = {**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)
-    made = Environment(
-        autoescape=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        **options,
-    )
+    made = Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
+    # It tells {% trans %} that it may hand over variables; the functions themselves are ours, below.
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+        gettext, ngettext, newstyle=True
     )
     made.globals.update(everywhere())
     made.filters.update(initials=initials, tint=tint)
@@ -51,4 +50,10 @@ def everywhere() -> Mapping[str, Any]:
         "control": control,
         "error_lines": error_lines,
         "language": get_language,
+        "draw_avatar": avatar,
+        "draw_name": person_name,
+        "_": say,
+        "gettext": say,
+        "ngettext": say_count,
+        "pgettext": say_in_context,
     }
