@@ -5,6 +5,7 @@ It appends, sequences and publishes without end, and says on its output what it 
 recomputes the ledger that the dead workers left, and says what it found as JSON.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -27,9 +28,18 @@ from tests.trust.ledger.house import Ledger  # noqa: E402
 
 
 def own_database(folder: Path) -> None:
-    """This process's ledger lies in a file of this folder, migrated."""
-    connections[LEDGER].close()
-    connections[LEDGER].settings_dict.update(sqlite(folder / "ledger.sqlite3"))
+    """This process's ledger lies in a file of this folder, or in a database named for it, migrated."""
+    connection = connections[LEDGER]
+    connection.close()
+    if connection.vendor == "postgresql":
+        name = f"ledger_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if cursor.fetchone() is None:
+                cursor.execute(f"CREATE DATABASE {name}")
+        connection.settings_dict["NAME"] = name
+    else:
+        connection.settings_dict.update(sqlite(folder / "ledger.sqlite3"))
     call_command("migrate", database=LEDGER, verbosity=0)
 
 
