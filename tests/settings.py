@@ -10,12 +10,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
-# Memory, where there is some to hold files: every commit waits for its disk, and tests commit a lot.
-_memory = Path("/dev/shm")
-_folder = Path(
-    tempfile.mkdtemp(prefix="freehold-test-", dir=_memory if os.access(_memory, os.W_OK) else None)
-)
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+_RUN = "FREEHOLD_TEST_RUN"
+if _RUN in os.environ:  # a process of a run: its folder lies in the run's, and goes with it
+    _folder = Path(tempfile.mkdtemp(dir=os.environ[_RUN]))
+else:
+    # Memory, where there is some to hold files: every commit waits for its disk, and tests commit a lot.
+    _memory = Path("/dev/shm")
+    _folder = Path(
+        tempfile.mkdtemp(prefix="freehold-test-", dir=_memory if os.access(_memory, os.W_OK) else None)
+    )
+    os.environ[_RUN] = str(_folder)
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 for _name in [
     name for name in os.environ if name.startswith("FREEHOLD_") and not name.startswith("FREEHOLD_TEST_")
 ]:
