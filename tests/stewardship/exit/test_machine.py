@@ -1,7 +1,7 @@
 """The machine that brings archives home: it makes each row once, whatever happens meanwhile."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError
@@ -10,6 +10,7 @@ from freehold.foundation.ids import ordered_id
 from freehold.stewardship.exit import marks, operations
 from freehold.stewardship.exit.account import Report
 from freehold.stewardship.exit.machine import BATCH, HereAlready, Made, NotTaken, Outcome, bring
+from freehold.stewardship.exit.marks import Remembered
 from freehold.stewardship.exit.models import Brought
 from freehold.stewardship.exit.operations import Request
 from freehold.stewardship.exit.plan import draw_up
@@ -91,7 +92,8 @@ def test_an_import_that_falls_goes_on_where_it_was(batch: int) -> None:
     report = bring(READER, shelf, import_id=import_id)
     given = [record.key for record in falling.given + shelf.given]
     assert len(given) == 203 and Brought.objects.count() == 203
-    assert report.already[Kind.PEOPLE] + report.made[Kind.PEOPLE] == 201
+    assert counts(report, Kind.PEOPLE) == (201, 201, 0, 0)
+    assert counts(report, Kind.POSTS) == (2, 2, 0, 0)
 
 
 def test_what_the_house_does_not_take_is_refused_and_asked_again_next_time() -> None:
@@ -116,6 +118,12 @@ def test_rows_of_another_community_with_the_same_numbers_are_other_rows() -> Non
     assert draw_up(other, memory=marks.BroughtBefore()).report.made[Kind.PEOPLE] == 1
 
 
+def test_who_was_found_here_stays_found_when_an_import_goes_on() -> None:
+    import_id = esis_import()
+    bring(READER, Hungry(), import_id=import_id)
+    assert counts(bring(READER, Shelf(), import_id=import_id), Kind.PEOPLE) == (201, 0, 201, 0)
+
+
 def test_progress_ends_at_all_that_can_be_made() -> None:
     seen: list[int] = []
     bring(READER, Shelf(), import_id=esis_import(), progress=seen.append)
@@ -124,18 +132,17 @@ def test_progress_ends_at_all_that_can_be_made() -> None:
 
 def test_two_imports_at_once_make_each_row_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one commits its rows after this one looked and before it writes."""
-    import_id, shelf, looked = esis_import(), Shelf(), marks.things
+    import_id, shelf, looked = esis_import(), Shelf(), marks.remembered
     source = READER.source()
 
-    def look_first(*args: object) -> dict[str, UUID | None]:
-        found = looked(*args)  # type: ignore[arg-type]  # handed on as they come
-        monkeypatch.setattr(marks, "things", looked)
-        raise IntegrityError(found)
+    def look_first(*_args: object) -> None:
+        monkeypatch.setattr(marks, "remembered", looked)
+        raise IntegrityError
 
-    monkeypatch.setattr(marks, "things", look_first)
+    monkeypatch.setattr(marks, "remembered", look_first)
     report = bring(READER, shelf, import_id=import_id)
     assert report.made[Kind.PEOPLE] == 201 and Brought.objects.count() == 203
-    assert marks.things(source, Kind.PEOPLE, ["1", "x"]) == {"1": None}
+    assert list(marks.remembered(source, Kind.PEOPLE, ["1", "x"])) == ["1"]
 
 
 def test_no_row_leads_from_an_old_account_to_a_person() -> None:
@@ -152,7 +159,7 @@ def test_marks_are_apart_where_parts_are_shifted_between_fields() -> None:
 
 
 def test_rows_of_one_key_that_are_read_twice_in_a_batch_cannot_pass_the_reader() -> None:
-    key = str(uuid4())
-    marks.remember(esis_import(), Source("a", "b"), Kind.TAGS, {key: None})
+    once = {"lantern": Remembered(None, esis_import(), found=False)}
+    marks.remember(Source("a", "b"), Kind.TAGS, once)
     with pytest.raises(IntegrityError):
-        marks.remember(esis_import(), Source("a", "b"), Kind.TAGS, {key: None})
+        marks.remember(Source("a", "b"), Kind.TAGS, once)

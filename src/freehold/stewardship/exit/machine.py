@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from freehold.stewardship.exit import marks
 from freehold.stewardship.exit.account import Account, Report
+from freehold.stewardship.exit.marks import Remembered
 from freehold.stewardship.exit.plan import batches
 from freehold.stewardship.exit.readers.records import KIND_OF, Kind, Record, Source
 from freehold.stewardship.exit.readers.refused import Reader, RefusedRow
@@ -64,7 +65,10 @@ def bring(
 ) -> Report:
     """Make everything of the archive that was not made before. Run again, it makes nothing.
 
-    Raises ``ArchiveRefused`` where the archive cannot be read on; what was made until then stays.
+    The report of an import that was interrupted and goes on is the one it would have had without.
+    ``progress`` is told after each batch how many rows have been gone through, refused ones left out; what
+    it raises stops the import there. Raises ``ArchiveRefused`` where the archive cannot be read on; what
+    was made until then stays.
     """
     account = Account()
     source = reader.source()
@@ -96,12 +100,26 @@ def _once(
     batch: Sequence[Record], source: Source, destination: Destination, import_id: UUID
 ) -> list[Outcome]:
     kind = KIND_OF[type(batch[0])]
-    known = marks.things(source, kind, [record.key for record in batch])
+    known = marks.remembered(source, kind, [record.key for record in batch])
     new = [record for record in batch if record.key not in known]
-    made = dict(zip((record.key for record in new), destination.make(new) if new else (), strict=True))
-    kept = {key: outcome.thing for key, outcome in made.items() if not isinstance(outcome, NotTaken)}
-    marks.remember(import_id, source, kind, kept)
-    return [made.get(record.key) or HereAlready(known[record.key]) for record in batch]
+    outcomes = dict(zip((record.key for record in new), destination.make(new) if new else (), strict=True))
+    marks.remember(
+        source,
+        kind,
+        {
+            key: Remembered(outcome.thing, import_id, found=isinstance(outcome, HereAlready))
+            for key, outcome in outcomes.items()
+            if not isinstance(outcome, NotTaken)
+        },
+    )
+    return [outcomes.get(record.key) or _as_before(known[record.key], import_id) for record in batch]
+
+
+def _as_before(known: Remembered, import_id: UUID) -> Outcome:
+    """What this same import made before it was interrupted, it has made."""
+    if known.of == import_id and not known.found:
+        return Made(known.thing)
+    return HereAlready(known.thing)
 
 
 def _enter(account: Account, record: Record, outcome: Outcome) -> None:

@@ -71,13 +71,14 @@ class Brought(models.Model):
 
     ``mark`` is a keyed hash of the source, the kind and the row's key. ``thing`` is what was made, where
     that is public (a topic, a post, a comment); it is null for people, votes and badges, so that no row
-    leads from an old account to a person.
+    leads from an old account to a person. ``found`` says that it was here by other ways already.
     """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     mark = models.BinaryField(max_length=blind.BYTES, unique=True)
     of = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
     thing = models.UUIDField(null=True)
+    found = models.BooleanField(default=False)
 
 
 class InvitationBatch(models.Model):

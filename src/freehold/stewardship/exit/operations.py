@@ -120,9 +120,13 @@ def finish(access: Access, *, import_id: UUID, report: Report, at: datetime) -> 
         Ending.objects.update_or_create(of=row, defaults={"at": at, "refusal": ""})
 
 
-def give_up(*, import_id: UUID, refusal: str, at: datetime) -> None:
+def give_up(access: Access, *, import_id: UUID, refusal: Refusal, at: datetime) -> None:
     """The archive was refused. What was made until then stays, and a later import goes on from there."""
-    Ending.objects.update_or_create(of_id=import_id, defaults={"at": at, "refusal": refusal})
+    row, _decision = reach(access, import_id)
+    row.report = {"refusal": str(refusal)}
+    with transaction.atomic():
+        row.save(update_fields=["report"])
+        Ending.objects.update_or_create(of=row, defaults={"at": at, "refusal": refusal.code})
 
 
 def expire(*, at: datetime) -> int:

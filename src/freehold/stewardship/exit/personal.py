@@ -14,7 +14,7 @@ declare(
     "exit.Brought",
     not_personal("a random number", "id"),
     not_personal("a keyed hash: without the ring it says nothing of which row it stands for", "mark"),
-    not_personal("which import it came with", "of"),
+    not_personal("which import it came with, and whether that made it", "of", "found"),
     not_personal("a public topic, post or comment that says where it comes from; never a person", "thing"),
 )
 declare(

@@ -5,10 +5,18 @@ import pytest
 from freehold.stewardship.exit.archives.finding import archive_at
 from freehold.stewardship.exit.limits import DEFAULT, KIB, Limits
 from freehold.stewardship.exit.readers.counted import TooManyRows
-from freehold.stewardship.exit.readers.people_table import BrokenTable, PeopleTableReader, UnusableMap
+from freehold.stewardship.exit.readers.csv_file import BrokenTable, CsvFile
+from freehold.stewardship.exit.readers.people_table import PeopleTableReader, UnusableMap
 from freehold.stewardship.exit.readers.records import ArchivedPerson, Source
 from freehold.stewardship.exit.readers.text import NulCharacter, OversizedRecord, Truncated, WrongEncoding
-from tests.stewardship.exit.archives_in_memory import DATA, TODAY, people_table, records, refused
+from tests.stewardship.exit.archives_in_memory import (
+    DATA,
+    TODAY,
+    MemoryArchive,
+    people_table,
+    records,
+    refused,
+)
 
 TABLE = "Mail,Name,Since\nada@example.org,Ada,2020-01-01\nbram@example.org,Bram,2020-01-02\n"
 COLUMNS = {"email": "Mail", "name": "Name", "joined": "Since"}
@@ -113,3 +121,8 @@ def test_one_record_without_end_is_stopped(text: str) -> None:
 def test_more_lines_than_the_limit_stop_the_reading() -> None:
     with pytest.raises(TooManyRows):
         records(people_table(TABLE, Limits(rows=1), **COLUMNS))
+
+
+def test_esi_is_shown_what_the_columns_are_called() -> None:
+    file = CsvFile(MemoryArchive({"people.csv": TABLE.replace(",", " ;").encode()}), DEFAULT)
+    assert file.headings() == ["Mail", "Name", "Since"]
