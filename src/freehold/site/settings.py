@@ -92,6 +92,7 @@ MIDDLEWARE: list[str] = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "freehold.interfaces.web.shell.compression.compression",
     "freehold.interfaces.web.shell.middleware.armour",
+    "freehold.interfaces.web.signed_in.signed_in",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

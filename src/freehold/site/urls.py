@@ -2,9 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from freehold.interfaces.web.people.profile import profile
+from freehold.interfaces.web.trustpage.pages import security_txt
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("freehold.interfaces.web.shell.urls")),
     path("design/", include("freehold.interfaces.web.design.urls")),
+    path("", include("freehold.interfaces.web.people.urls")),
+    path("me/", include("freehold.interfaces.web.people.me_urls")),
+    path("me/privacy/", include("freehold.interfaces.web.privacy.urls")),
+    path("people/<str:handle>/", profile, name="profile"),
+    path("trust/", include("freehold.interfaces.web.trustpage.urls")),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("help/", include("freehold.interfaces.web.help.urls")),
+    path("console/", include("freehold.interfaces.web.console.urls")),
 ]
 
 handler400 = "freehold.interfaces.web.shell.errors.bad_request"

@@ -1,16 +1,16 @@
 """Which room fills which door of another. The only place that knows both."""
 
+from freehold.commons.mail.outbox import SealedOutbox
 from freehold.commons.media import avatars, uses
+from freehold.foundation import mail
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
 from freehold.interfaces.web.media.asking import who_asks
-from freehold.commons.mail.outbox import SealedOutbox
-from freehold.foundation import mail
 from freehold.site import health, recording
 from freehold.site.gate import Application
 
 STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks)}
 """Plain ASGI applications by the beginning of their path (``/media/``): see ``site/asgi.py``."""
 
-uses.register(avatars.use(page="/me/settings/"))
+uses.register(avatars.use(page="/me/profile/"))
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 mail.use(SealedOutbox())

@@ -29,7 +29,7 @@ class Particulars(models.Model):
     id = models.SmallIntegerField(primary_key=True, default=1)
     name = models.CharField(max_length=60, blank=True)
     line = models.CharField(max_length=140, blank=True)
-    joining = models.CharField(max_length=12, choices=Joining)
+    joining = models.CharField(max_length=12, choices=Joining, blank=True)
     optional = models.JSONField(default=list)
     contact_id = models.UUIDField(null=True)
     security_address = models.CharField(max_length=254, blank=True)

@@ -22,9 +22,7 @@ def _owner(actor: Actor) -> None:
 
 
 def _decide(**decided: Any) -> None:
-    Particulars.objects.update_or_create(
-        id=1, defaults=decided, create_defaults={"joining": queries.House().joining, **decided}
-    )
+    Particulars.objects.update_or_create(id=1, defaults=decided)
     queries.forget()
 
 

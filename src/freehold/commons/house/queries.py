@@ -20,6 +20,7 @@ class House:
     named: bool = False
     line: str = ""
     joining: Joining = Joining.INVITATION
+    joining_decided: bool = False
     optional: frozenset[str] = frozenset()
     contact_id: UUID | None = None
     security_address: str = ""
@@ -62,7 +63,8 @@ def _read() -> House:
         name=row.name or UNNAMED,
         named=bool(row.name),
         line=row.line,
-        joining=Joining(row.joining),
+        joining=Joining(row.joining or House().joining),
+        joining_decided=bool(row.joining),
         optional=frozenset(row.optional),
         contact_id=row.contact_id,
         security_address=row.security_address,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpResponse
 
+from freehold.foundation import clock
+from freehold.interfaces.web.going import go
 from freehold.interfaces.web.request import HouseRequest
+from freehold.trust.people.sign_ins import SignedIn
+from freehold.trust.register.actors import Role
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HouseRequest, P], HttpResponse]
@@ -18,7 +21,7 @@ def for_members(view: View[P]) -> View[P]:
     """A visitor signs in first, and comes back."""
 
     @wraps(view)
-    def guarded(request: HouseRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.access.actor.is_member:
             return to_sign_in(request)
         return view(request, *args, **kwargs)
@@ -26,28 +29,65 @@ def for_members(view: View[P]) -> View[P]:
     return guarded
 
 
-def for_staff(view: View[P]) -> View[P]:
-    """Whoever acts for the house; for anybody else there is nothing at this address."""
-    return _appointed(view, lambda actor: actor.is_staff)
+def for_staff(scope: str = "") -> Callable[[View[P]], View[P]]:
+    """The owner, or a member of staff whose appointment covers ``scope``; for others nothing is here."""
+
+    def door(view: View[P]) -> View[P]:
+        return _appointed(view, lambda member: _acts(member, scope))
+
+    return door
 
 
 def for_the_owner(view: View[P]) -> View[P]:
     """The owner; for anybody else there is nothing at this address."""
-    return _appointed(view, lambda actor: actor.is_owner)
+    return _appointed(view, lambda member: Role.OWNER in member.roles)
+
+
+def _acts(member: SignedIn, scope: str) -> bool:
+    if Role.OWNER in member.roles:
+        return True
+    return Role.STAFF in member.roles and (not scope or not member.scopes or scope in member.scopes)
+
+
+def with_fresh_proof(view: View[P]) -> View[P]:
+    """Only for who proved in the last minutes that it is them; others do so first, and come back.
+
+    A form that is sent too late comes back to its page empty: what it held is not carried around.
+    """
+
+    @wraps(view)
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.member is None:
+            return to_sign_in(request)
+        if not request.member.is_fresh(clock.now()):
+            return go("people:confirm", then=_page_of(request))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _page_of(request: HouseRequest) -> str:
+    """The page to come back to: this one, or the one whose form was sent."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return urlsplit(request.headers.get("Referer", "")).path or "/me/"
 
 
 def to_sign_in(request: HouseRequest) -> HttpResponse:
     """To the sign-in page, and from there back to this one."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-    return HttpResponseRedirect(f"{reverse('people:sign_in')}?{urlencode({'next': back})}")
+    return go("people:sign_in", then=_page_of(request))
 
 
-def _appointed(view: View[P], fits: Callable[[Any], bool]) -> View[P]:
+def _appointed(view: View[P], fits: Callable[[SignedIn], bool]) -> View[P]:
+    """Who was appointed but has no second factor yet is led to where they get one."""
+
     @wraps(view)
-    def guarded(request: HouseRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.access.actor.is_member:
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.member is None:
             return to_sign_in(request)
-        if not fits(request.access.actor):
+        if request.member.must_set_up:
+            return go("privacy:devices")
+        if not fits(request.member):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -1,11 +1,14 @@
 """Members as pages show them: their public card with its addresses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from freehold.interfaces.web.shell.cards import Card
 from freehold.trust.access.opener import Access
 from freehold.trust.people import cards
+
+SMALL, LARGE = "avatar-96", "avatar-192"
 
 
 def faces(access: Access, ids: Iterable[UUID]) -> dict[UUID, Card | None]:
@@ -22,3 +25,8 @@ def _face(card: cards.Card) -> Card | None:
         return None
     picture = f"/media/{card.avatar}/avatar-96" if card.avatar else ""
     return Card(card.name, card.handle, f"/people/{card.handle}/", picture)
+
+
+def larger(card: Card | None) -> Card | None:
+    """The same card with the picture for the head of a page."""
+    return None if card is None else replace(card, picture=card.picture.replace(SMALL, LARGE))

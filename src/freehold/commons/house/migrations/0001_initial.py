@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('name', models.CharField(blank=True, max_length=60)),
                 ('line', models.CharField(blank=True, max_length=140)),
-                ('joining', models.CharField(choices=[('open', 'Anybody may join'), ('request', 'People ask, and you say yes or no'), ('invitation', 'Only people who were invited')], max_length=12)),
+                ('joining', models.CharField(blank=True, choices=[('open', 'Anybody may join'), ('request', 'People ask, and you say yes or no'), ('invitation', 'Only people who were invited')], max_length=12)),
                 ('optional', models.JSONField(default=list)),
                 ('contact_id', models.UUIDField(null=True)),
                 ('security_address', models.CharField(blank=True, max_length=254)),

@@ -7,6 +7,10 @@ const behaviours = new Map([
   ["[data-grows]", () => import("./growing-textarea.js")],
   ["[data-theme-switch]", () => import("./theme-switch.js")],
   ["[data-focus-first]", () => import("./focus-errors.js")],
+  ["[data-confirm-with-passkey]", () => import("./confirm-with-passkey.js")],
+  ["[data-register-passkey]", () => import("./register-passkey.js")],
+  ["[data-prove-work]", () => import("./prove-work.js")],
+  ["[data-print]", () => import("./print-page.js")],
   ["[data-file-picker]", () => import("./name-chosen-files.js")],
 ]);
 

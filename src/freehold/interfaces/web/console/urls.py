@@ -1,0 +1,30 @@
+"""Addresses of the console."""
+
+from django.urls import path
+
+from freehold.interfaces.web.console import finding, house, letters, mail, overview, people, requests
+
+app_name = "console"
+urlpatterns = [
+    path("", overview.index, name="index"),
+    path("house/", overview.about_the_house, name="house"),
+    path("house/name/", house.name, name="name"),
+    path("house/joining/", house.joining, name="joining"),
+    path("house/contact/", house.contact, name="contact"),
+    path("house/answers/", house.statements, name="statements"),
+    path("house/firms/", house.processors, name="processors"),
+    path("house/firms/<uuid:processor_id>/drop/", house.drop_processor, name="drop_processor"),
+    path("house/keys/", house.keys_apart, name="keys_apart"),
+    path("people/", people.index, name="people"),
+    path("people/find/", finding.find, name="find"),
+    path("people/<uuid:person_id>/", finding.person, name="person"),
+    path("people/<uuid:person_id>/appoint/", people.appoint, name="appoint"),
+    path("people/<uuid:person_id>/dismiss/", people.dismiss, name="dismiss"),
+    path("people/<uuid:person_id>/suspend/", people.suspend, name="suspend"),
+    path("people/<uuid:person_id>/lift/", people.lift, name="lift"),
+    path("people/requests/", requests.index, name="requests"),
+    path("people/requests/<uuid:request_id>/", requests.decide, name="decide"),
+    path("letters/", letters.index, name="letters"),
+    path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
+    path("mail/", mail.index, name="mail"),
+]

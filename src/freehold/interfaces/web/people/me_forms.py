@@ -1,0 +1,109 @@
+"""What members write about themselves."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from freehold.trust.people import passwords
+from freehold.trust.people.models import BIO_LETTERS, HANDLE_LETTERS, NAME_LETTERS
+from freehold.trust.people.profile import AGE_BANDS
+
+
+class CardForm(forms.Form):
+    """What everybody sees of a member."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("As others should call you. Up to 80 letters."),
+        max_length=NAME_LETTERS,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    handle = forms.CharField(
+        label=_("Handle"),
+        help_text=_(
+            "How others mention you. Old mentions follow you when you change it; old links to your profile "
+            "do not."
+        ),
+        max_length=HANDLE_LETTERS + 1,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    bio = forms.CharField(
+        label=_("About you"),
+        help_text=_("Everybody can read it. Up to 2,000 letters."),
+        max_length=BIO_LETTERS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "data-grows": ""}),
+    )
+
+
+class AboutForm(forms.Form):
+    """The optional fields that the owner turned on."""
+
+    phone = forms.CharField(
+        label=_("Phone number"),
+        help_text=_("Only you see it. Empty it to take it back."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age"),
+        help_text=_("Only you see it. A band is enough: we do not ask for your birthday."),
+        choices=[("", _("I would rather not say")), *((band, band) for band in AGE_BANDS)],
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, asked_for: AbstractSet[str], **options: Any) -> None:
+        super().__init__(data, **options)
+        for name in list(self.fields):
+            if name not in asked_for:
+                del self.fields[name]
+
+
+class AddressChangeForm(forms.Form):
+    """Another address to write to."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        help_text=_("We write to it first. Nothing changes until it answers, and the old one is told."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class PasswordForm(forms.Form):
+    """A new password for who is signed in."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_(
+            "At least 8 characters. Three or four words that do not belong together are strong and easy."
+        ),
+        strip=False,
+        max_length=passwords.LONGEST,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Choose a password.")},
+    )
+
+
+class InvitationForm(forms.Form):
+    """Somebody to invite."""
+
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("Leave it empty to get a link that you hand over yourself."),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    note = forms.CharField(
+        label=_("A few words from you"),
+        help_text=_("They read it with the invitation. Up to 500 letters."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,22 @@
+"""Addresses of the privacy centre."""
+
+from django.urls import path
+
+from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys
+
+app_name = "privacy"
+urlpatterns = [
+    path("", holdings.what_we_hold, name="hold"),
+    path("who-looked/", looks.who_looked, name="looked"),
+    path("who-looked/<uuid:entry_id>/proof/", looks.proof, name="proof"),
+    path("who-looked/verifier/", looks.verifier, name="verifier"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/end/", devices.end_others, name="end_others"),
+    path("devices/<uuid:sign_in_id>/end/", devices.end, name="end"),
+    path("devices/forget/", devices.forget_browsers, name="forget_browsers"),
+    path("devices/authenticator/", factors.authenticator, name="authenticator"),
+    path("devices/authenticator/remove/", factors.remove_authenticator, name="remove_authenticator"),
+    path("devices/passkeys/add/", passkeys.add, name="add_passkey"),
+    path("devices/passkeys/<uuid:passkey_id>/remove/", passkeys.remove, name="remove_passkey"),
+    path("devices/codes/", factors.codes, name="codes"),
+]
