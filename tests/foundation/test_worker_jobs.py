@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from freehold.foundation import clock
 from freehold.foundation.jobs import Policy
-from freehold.foundation.worker_jobs import Runner
+from freehold.foundation.worker_jobs import Runner, forget
 from tests.foundation import errands
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,18 @@ def test_a_job_is_overdue_only_while_it_runs_too_long(
     assert seen == [(True, False, True)]
     assert runner.current() is None
     assert not runner.overdue(at=later)
+
+
+def test_jobs_that_are_over_are_forgotten_and_waiting_ones_are_not(runner: Runner) -> None:
+    errands.deliver.enqueue(letter_id=str(uuid4()))
+    runner.run_one(at=clock.now())
+    errands.lose.enqueue(letter_id=str(uuid4()))
+    waiting = DBTaskResult.objects.get(status=TaskResultStatus.READY)
+    now = clock.now()
+    assert forget(at=now) == 0
+    assert forget(at=now + timedelta(days=2)) == 1
+    assert forget(at=now + timedelta(days=60)) == 0
+    assert DBTaskResult.objects.get() == waiting
+    DBTaskResult.objects.update(status=TaskResultStatus.FAILED, finished_at=now)
+    assert forget(at=now + timedelta(days=2)) == 0, "a failed one is kept until somebody has seen it"
+    assert forget(at=now + timedelta(days=31)) == 1

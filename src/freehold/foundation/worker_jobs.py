@@ -1,12 +1,13 @@
 """One job after the other: claim it, run it, write down how it went, and of what it raised only the kind."""
 
 import traceback
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import structlog
 from django.db import transaction
+from django.db.models import Q
 from django_tasks.base import TaskContext, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -16,6 +17,8 @@ from freehold.foundation.jobs import Policy, policy_of
 log = structlog.get_logger(__name__)
 
 Job = DBTaskResult[Any, Any]
+DONE_KEPT = timedelta(days=1)
+FAILED_KEPT = timedelta(days=30)
 
 
 class Runner:
@@ -62,6 +65,14 @@ class Runner:
         else:
             row.set_successful(None)
             log.info("job done", job=row.task_path, id=str(row.id), attempt=attempt)
+
+
+def forget(*, at: datetime) -> int:
+    """Delete the rows of jobs that are over: done ones after a day, failed ones after a month."""
+    over = DBTaskResult.objects.finished()
+    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=at - DONE_KEPT)
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=at - FAILED_KEPT)
+    return over.filter(done | failed).delete()[0]
 
 
 def _call(row: Job) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from freehold.foundation import clock
+from freehold.foundation import clock, worker_jobs
 from freehold.foundation.jobs import every, tick
 from freehold.site import recording
 from freehold.trust.vault import epochs
@@ -26,3 +26,9 @@ def _open_once() -> None:
 def turn(*, at: datetime) -> None:
     """A new epoch a day; what was erased before the window stays erased, in every copy."""
     epochs.turn(at=at)
+
+
+@every("jobs.forget", timedelta(days=1))
+def forget_jobs(*, at: datetime) -> None:
+    """Jobs that are over are nobody's business for long."""
+    worker_jobs.forget(at=at)

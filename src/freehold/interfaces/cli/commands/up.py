@@ -15,7 +15,7 @@ from django.db import connections
 from django.utils.log import configure_logging
 
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.cli import house_lock, opening, registry, static_files
+from freehold.interfaces.cli import house_lock, opening, static_files
 from freehold.interfaces.cli.commands import check, web, worker
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain, say
@@ -47,7 +47,7 @@ def run(options: Namespace) -> None:
             address = opening.address_of(door)
             house_lock.note(lock, address)
             if options.demo:
-                _furnish(address)
+                say(*slots.furnish(address))
             _stay_open(door, address)
 
 
@@ -62,11 +62,6 @@ def _prepare() -> None:
     if not report["ok"]:
         complain(*check.show(report))
         raise StaysClosed
-
-
-def _furnish(address: str) -> None:
-    demo = registry.load("demo")
-    demo.run(Namespace(address=address))
 
 
 def _stay_open(door: socket.socket, address: str) -> None:
@@ -112,5 +107,6 @@ def _watch(supervisor: Supervisor, stop: threading.Event, door: socket.socket, a
 def _until_told_to_stop() -> Iterator[threading.Event]:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+            signal.signal(number, lambda *_: stop.set())
     yield stop
