@@ -199,7 +199,7 @@ def test_a_decoder_is_chosen_by_content_and_no_other_is_tried(monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(50_000, 50_000), (7_072, 7_072), (100_000, 501), (10_000, 9_000)]
+    ("width", "height"), [(50_000, 50_000), (4_900, 4_900), (7_072, 7_072), (100_000, 501), (10_000, 9_000)]
 )
 def test_a_bomb_is_refused_before_it_is_decoded(
     width: int, height: int, monkeypatch: pytest.MonkeyPatch
@@ -210,6 +210,16 @@ def test_a_bomb_is_refused_before_it_is_decoded(
     monkeypatch.setattr(pictures, "_decoded", decoded)
     with pytest.raises(TooManyPixels):
         render(png_that_claims(width, height), AVATAR)
+
+
+@pytest.mark.parametrize(("side", "refused"), [(6_900, False), (7_100, True)])
+def test_a_jpeg_may_be_larger_because_it_is_decoded_smaller(side: int, refused: bool) -> None:
+    content = encoded(Image.new("L", (side, side)))
+    if refused:
+        with pytest.raises(TooManyPixels):
+            render(content, AVATAR)
+    else:
+        assert render(content, AVATAR).format == "JPEG"
 
 
 def test_a_picture_that_ends_early_is_refused() -> None:
@@ -233,6 +243,7 @@ def test_a_damaged_picture_is_shown_or_refused_and_nothing_else(format_: str, da
 
 def test_each_limit_is_named_to_the_one_who_meets_it() -> None:
     assert f"{pictures.MOST_PIXELS // 1_000_000} million pixels" in TooManyPixels.for_members
+    assert f"{pictures.MOST_PIXELS_OF_JPEG // 1_000_000} million as a JPEG" in TooManyPixels.for_members
     names = [frame.name for frame in (*AVATAR, *WIDE)]
     assert all(one != other for one, other in combinations(names, 2))
 

@@ -46,8 +46,8 @@ def store_picture(
 ) -> UUID:
     """Keep a picture as its renditions, and nothing else of it; returns the id of the medium.
 
-    Raises NotAPicture, TooManyPixels, or NoRoom. The decoded picture is in memory meanwhile (4 bytes a
-    pixel): let few run at a time.
+    Raises NotAPicture, TooManyPixels, or NoRoom. The decoded picture is in memory meanwhile, up to 400 MB:
+    let few run at a time.
     """
     content = b"".join(upload.pieces())
     made = pictures.render(content, frames)

@@ -13,8 +13,12 @@ from PIL import Image, ImageCms
 
 from freehold.foundation.refusal import Refusal
 
-MOST_PIXELS = 50_000_000
-"""Width times height. 50 megapixels decode into 200 MB; today's telephones stay below."""
+MOST_PIXELS_OF_JPEG = 50_000_000
+MOST_PIXELS = 24_000_000
+"""Width times height. Today's telephones stay below the one, today's screens below the other.
+
+A JPEG is decoded at a smaller scale, the others whole: 24 megapixels need up to 400 MB meanwhile.
+"""
 
 CONTENT_TYPE = "image/webp"
 _QUALITY = 82
@@ -45,8 +49,8 @@ class NotAPicture(Refusal):
 
 class TooManyPixels(Refusal):
     code = "media.too-many-pixels"
-    for_members = "This picture is too large. It may have up to 50 million pixels."
-    for_owner = "A picture was refused before it was decoded, because it has more than 50 million pixels."
+    for_members = "This picture is too large. It may have 24 million pixels, or 50 million as a JPEG."
+    for_owner = "A picture of more than 24 million pixels, or a JPEG of more than 50, was refused undecoded."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def render(content: bytes, frames: Sequence[Frame]) -> Picture:
         raise NotAPicture
     try:
         with Image.open(BytesIO(content), formats=[format_]) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > (MOST_PIXELS_OF_JPEG if format_ == "JPEG" else MOST_PIXELS):
                 raise TooManyPixels
             image = _decoded(opened, frames)
             return Picture(format_, tuple(_rendition(image, frame) for frame in frames))
@@ -135,7 +139,7 @@ def _orientation(image: Image.Image) -> int:
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        return image.convert("RGBA")
+        return _of_mode(image, "RGBA")
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK", "L"):
         with suppress(ImageCms.PyCMSError, *_BROKEN):
@@ -145,7 +149,11 @@ def _in_srgb(image: Image.Image) -> Image.Image:
             )
             if converted is not None:
                 return converted
-    return image.convert("RGB")
+    return _of_mode(image, "RGB")
+
+
+def _of_mode(image: Image.Image, mode: str) -> Image.Image:
+    return image if image.mode == mode else image.convert(mode)  # which would copy one that is of it already
 
 
 def _rendition(image: Image.Image, frame: Frame) -> Rendered:

@@ -15,7 +15,7 @@ from freehold.interfaces.web.media.serving import Serving
 PREFIX = "/media/"
 READ_THREADS = 4
 WORK_THREADS = 1
-"""One picture is decoded at a time: it may need 200 MB meanwhile."""
+"""One picture is decoded at a time: it may need 400 MB meanwhile."""
 
 _FILE = re.compile(PREFIX + r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([a-z0-9-]{1,24})\Z")
 _FORM = re.compile(PREFIX + r"for/([a-z-]{1,40})/\Z")

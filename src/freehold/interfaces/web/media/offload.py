@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Barrier
 from typing import ParamSpec, TypeVar
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -16,6 +17,7 @@ class Offload:
     """A bounded pool of threads. Each has its database connections; a waiting client holds none of them."""
 
     def __init__(self, name: str, threads: int) -> None:
+        self._threads = threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -24,8 +26,16 @@ class Offload:
         return await asyncio.shield(loop.run_in_executor(self._pool, partial(_fresh, work, *args, **kwargs)))
 
     def close(self) -> None:
-        """Wait for what runs, and let the threads go."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Wait for what runs, close each thread's connections, and let the threads go."""
+        together = Barrier(self._threads)
+        for _ in range(self._threads):
+            self._pool.submit(_leave, together)
+        self._pool.shutdown(wait=True)
+
+
+def _leave(together: Barrier) -> None:
+    together.wait()  # so that none does it twice and another not at all
+    connections.close_all()
 
 
 def _fresh(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
