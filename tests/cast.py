@@ -13,6 +13,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import pyotp
+from django.conf import settings
 
 from freehold.foundation import clock
 from freehold.trust.access.opener import Access
@@ -121,7 +122,8 @@ def job(name: str = "tests") -> Access:
 
 
 def _access(actor: Actor, purpose: Purpose, reason: str) -> Access:
-    keyring.prepare()
+    if not settings.HOUSE.ring.exists():
+        keyring.prepare()
     return Access(actor, purpose, reason, Record(deferred=False))
 
 

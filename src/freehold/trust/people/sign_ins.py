@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people import agents, factors, places, roles
@@ -17,6 +17,7 @@ from freehold.trust.register.actors import Actor, Role
 from freehold.trust.vault import blind
 from freehold.trust.vault.fields import Held
 from freehold.trust.vault.opener import Opener
+from freehold.trust.vault.secret import Secret
 
 LASTS = timedelta(days=60)
 LASTS_IN_OFFICE = timedelta(days=7)
@@ -109,15 +110,16 @@ def signed_in(opener: Opener, token: str, *, at: datetime, address: str = "") ->
     """
     if len(token) != TOKEN_LETTERS:
         return None
-    row = SignIn.objects.filter(digest=_digest(token)).first()
-    if row is None:
+    found = _found(_digest(token))
+    if found is None:
         return None
-    bearer, seen = opener.open_many([row.bearer, row.seen])
-    if datetime.fromisoformat(bearer["until"]) <= at:
+    row_id, secrets_of_row = found
+    bearer, seen = opener.open_many(secrets_of_row, instead=None)
+    if bearer is None or datetime.fromisoformat(bearer["until"]) <= at:
         return None
     if at - datetime.fromisoformat(seen["seen"]) >= SEEN_EACH:
-        _saw(row, {**seen, "seen": at.isoformat(), "address": address or seen["address"]}, bearer)
-    return _signed_in(row.id, bearer)
+        _saw(row_id, {**seen, "seen": at.isoformat(), "address": address or seen["address"]}, bearer)
+    return _signed_in(row_id, bearer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,28 @@ def sweep(*, at: datetime) -> int:
     return SignIn.objects.filter(expires_on__lte=at.date()).delete()[0]
 
 
-def _saw(row: SignIn, seen: dict[str, Any], bearer: dict[str, Any]) -> None:
-    row.seen = Held(seen, holder=UUID(hex=bearer["person"]))
-    with suppress(DatabaseError), transaction.atomic():  # ended at this very moment: nothing to write
+def _found(digest: bytes) -> tuple[UUID, list[Secret]] | None:
+    """The row's id, and its bearer and seen. Every page waits for this: by hand it takes a fifth of the time
+    that a model instance does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, bearer, seen FROM people_signin WHERE digest = %s", [digest])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    row_id = found[0] if isinstance(found[0], UUID) else UUID(hex=found[0])
+    columns = zip((SignIn.bearer.field, SignIn.seen.field), found[1:], strict=True)
+    return row_id, [
+        Secret(column.declared, row=row_id, holder=None, envelope=bytes(value)) for column, value in columns
+    ]
+
+
+def _saw(row_id: UUID, seen: dict[str, Any], bearer: dict[str, Any]) -> None:
+    with (
+        suppress(SignIn.DoesNotExist, DatabaseError),
+        transaction.atomic(),
+    ):  # ended at this very moment: nothing to write
+        row = SignIn.objects.only("id").get(id=row_id)
+        row.seen = Held(seen, holder=UUID(hex=bearer["person"]))
         row.save(update_fields=["seen"])
 
 

@@ -86,6 +86,8 @@ def network(address: str) -> str:
         parsed = ip_address(address)
     except ValueError:
         return "nowhere"
+    if parsed.version == 6 and parsed.ipv4_mapped is not None:
+        parsed = parsed.ipv4_mapped
     return str(ip_network((parsed, _NETWORK_BITS[parsed.version]), strict=False))
 
 
