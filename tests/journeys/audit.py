@@ -110,7 +110,7 @@ def lighthouse_scores(url: str, *, cookie: str = "", form_factor: str = "mobile"
     """
     command = [
         "node",
-        str(PACKAGES / "lighthouse" / "cli" / "index.js"),
+        str(_package("lighthouse/cli/index.js")),
         url,
         "--quiet",
         "--output=json",
@@ -129,7 +129,16 @@ def lighthouse_scores(url: str, *, cookie: str = "", form_factor: str = "mobile"
 
 @lru_cache(maxsize=1)
 def _axe() -> str:
-    return (PACKAGES / "axe-core" / "axe.min.js").read_text()
+    return _package("axe-core/axe.min.js").read_text()
+
+
+def _package(path: str) -> Path:
+    found = PACKAGES / path
+    if not found.exists():
+        raise FileNotFoundError(
+            f"{path} is not installed. Run: npm ci --ignore-scripts --prefix tests/journeys"
+        )
+    return found
 
 
 def _line(violation: dict[str, Any]) -> str:
