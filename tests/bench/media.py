@@ -16,7 +16,7 @@ from django.db import connections
 from PIL import Image
 
 from freehold.commons.media import files, operations, pictures
-from freehold.commons.media.models import ShownTo
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.blobs import FolderBlobs
 from freehold.interfaces.web.media.app import MediaApp

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from freehold.commons.media import uses
 from freehold.commons.media.pictures import AVATAR
@@ -36,7 +37,8 @@ def test_media_are_reached_through_the_door_and_not_through_the_pages() -> None:
 
 
 def test_members_can_send_the_picture_beside_their_name() -> None:
-    assert uses.named("avatar").frames == AVATAR
+    avatar = uses.named("avatar")
+    assert (avatar.frames, avatar.back) == (AVATAR, reverse("me:card"))
     with pytest.raises(uses.NoSuchUse):
         uses.named("anything")
 

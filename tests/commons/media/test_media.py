@@ -13,9 +13,10 @@ from PIL import Image
 
 from freehold.commons.media import files, operations, places, queries
 from freehold.commons.media.jobs import ROUND, UNTOUCHED, sweep
-from freehold.commons.media.models import Media, Rendition, ShownTo
+from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.operations import Place
 from freehold.commons.media.pictures import AVATAR, NotAPicture
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation import clock
 from freehold.foundation.blobs import NoRoom, NoSuchBlob

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from freehold.commons.media import operations
-from freehold.commons.media.models import ShownTo
 from freehold.commons.media.pictures import AVATAR
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uses import Use
 from freehold.trust.access.opener import Access
 from freehold.trust.people import pictures

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from freehold.commons.media.shown_to import ShownTo
 from freehold.foundation.ids import random_id
 from freehold.trust.people.shelved import Shelved
 from freehold.trust.register.audiences import Audience
@@ -11,15 +12,6 @@ from freehold.trust.register.retention import until_removed
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed
 from freehold.trust.vault.kinds import Json, Raw
-
-
-class ShownTo(models.TextChoices):
-    """Who may see a medium. The house never shows one to fewer than its holder."""
-
-    EVERYONE = "everyone", _("Everybody")
-    MEMBERS = "members", _("Members")
-    PLACE = "place", _("Whoever may see the place where it stands")
-    HOLDER = "holder", _("Only you")
 
 
 class Media(Shelved):

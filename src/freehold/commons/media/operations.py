@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.commons.media import files, pictures, policies
-from freehold.commons.media.models import Media, Rendition, ShownTo
+from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.pictures import Frame
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
 from freehold.foundation.order import hide_order

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from freehold.commons.media import places
-from freehold.commons.media.models import Media, ShownTo
+from freehold.commons.media.models import Media
+from freehold.commons.media.shown_to import ShownTo
 from freehold.trust.permission.policies import Decision, allow, policy, refuse
 from freehold.trust.register.actors import Actor
 from freehold.trust.vault.blind import blind_link

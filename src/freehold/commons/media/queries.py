@@ -7,8 +7,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from freehold.commons.media import files, policies
-from freehold.commons.media.models import Media, Rendition, ShownTo
+from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.operations import FILE_TYPE
+from freehold.commons.media.shown_to import ShownTo
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import may

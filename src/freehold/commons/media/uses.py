@@ -8,9 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from freehold.commons.media import operations
-from freehold.commons.media.models import ShownTo
 from freehold.commons.media.operations import FILE_BYTES, PICTURE_BYTES
 from freehold.commons.media.pictures import Frame
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access

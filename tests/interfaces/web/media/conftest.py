@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from freehold.commons.media import operations, uses
-from freehold.commons.media.models import ShownTo
 from freehold.commons.media.pictures import AVATAR
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.commons.media.uses import Use
 from freehold.interfaces.web.media.app import MediaApp

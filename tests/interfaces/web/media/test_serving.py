@@ -10,8 +10,9 @@ from uuid import UUID
 import pytest
 
 from freehold.commons.media import operations
-from freehold.commons.media.models import Media, Rendition, ShownTo
+from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.pictures import AVATAR
+from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.interfaces.web.media import serving as sending
 from freehold.trust.vault import _keys
