@@ -1,8 +1,6 @@
 """Media of people: sealed, nobody's to who looks at the rows, seen by whom they are shown to."""
 
-import os
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -11,62 +9,20 @@ import pytest
 from django.db import connection
 from PIL import Image
 
-from freehold.commons.media import files, operations, places, queries
-from freehold.commons.media.jobs import ROUND, UNTOUCHED, sweep
+from freehold.commons.media import operations, places, queries
 from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.operations import Place
-from freehold.commons.media.pictures import AVATAR, NotAPicture
+from freehold.commons.media.pictures import AVATAR
 from freehold.commons.media.shown_to import ShownTo
-from freehold.commons.media.uploads import Upload
-from freehold.foundation import clock
-from freehold.foundation.blobs import NoRoom, NoSuchBlob
-from freehold.trust.access.opener import Access, NotYours, acting
+from freehold.trust.access.opener import NotYours
 from freehold.trust.ledger import entries
 from freehold.trust.permission.policies import Decision, allow, refuse
-from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import COMMUNITY
-from freehold.trust.vault import _keys
-from freehold.trust.vault._keys import KeyGone
+from freehold.trust.register.actors import Actor
 from freehold.trust.vault.chunked import NotThisFile
-from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.envelope import SealBroken
+from tests.commons.media.cast import ADA, BRAM, DOT, FINN, LETTER, VISITOR, Arrived, blobs_in, by, read, who
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
-ADA, BRAM, FINN = (Actor.person(uuid4()) for _ in range(3))
-DOT = Actor.person(uuid4(), Role.STAFF)
-VISITOR = Actor.visitor()
-LETTER = b"A letter that Ada keeps to herself. " * 2_000
-Arrived = Callable[[bytes], Upload]
-
-
-def by(actor: Actor, reason: str = "") -> Access:
-    with acting(actor, purpose=COMMUNITY, reason=reason) as access:
-        return access
-
-
-def who(actor: Actor) -> UUID:
-    assert actor.person_id is not None
-    return actor.person_id
-
-
-def read(actor: Actor, media_id: UUID, rendition: str = "whole", reason: str = "") -> bytes:
-    opened = queries.open_file(by(actor, reason), media_id=media_id, rendition=rendition)
-    return b"".join(opened.range(0, opened.size))
-
-
-def blobs_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
-
-
-@pytest.fixture
-def keep(arrived: Arrived) -> Callable[..., UUID]:
-    def kept(
-        holder: Actor, content: bytes = LETTER, shown_to: ShownTo = ShownTo.HOLDER, **more: object
-    ) -> UUID:
-        with arrived(content) as upload:
-            return operations.store_file(upload, holder=who(holder), shown_to=shown_to, **more)
-
-    return kept
 
 
 @pytest.fixture
@@ -190,30 +146,6 @@ def test_two_renditions_of_one_medium_do_not_change_places(arrived: Arrived, pho
         read(ADA, media_id, large.name)
 
 
-def test_after_shredding_no_file_of_finn_opens_though_all_lie_there(
-    keep: Callable[..., UUID], media_folder: Path
-) -> None:
-    media_id, adas = keep(FINN), keep(ADA)
-    kept = {blob: (media_folder / blob[:2] / blob).read_bytes() for blob in blobs_in(media_folder)}
-    _keys.shred(who(FINN), [KeyClass.MEDIA])
-    with pytest.raises(KeyGone):
-        read(FINN, media_id)
-    assert len(kept) == 2
-    assert read(ADA, adas) == LETTER
-
-
-def test_everything_of_finn_is_found_and_removed_after_shredding(
-    keep: Callable[..., UUID], media_folder: Path
-) -> None:
-    adas = keep(ADA)
-    for _ in range(3):
-        keep(FINN)
-    _keys.shred(who(FINN), [KeyClass.MEDIA])
-    assert operations.remove_all(who(FINN)) == 3
-    assert blobs_in(media_folder) == [Rendition.objects.get().blob]
-    assert read(ADA, adas) == LETTER
-
-
 def test_rows_of_ada_have_nothing_in_common(keep: Callable[..., UUID]) -> None:
     kept = [keep(ADA) for _ in range(4)]
     rows = Media.objects.filter(id__in=kept)
@@ -234,82 +166,6 @@ def test_ada_finds_all_that_is_hers_and_nothing_of_brams(keep: Callable[..., UUI
         zip(hers, ["0.txt", "1.txt", "2.txt"], strict=True)
     )
     assert {one.renditions for one in held} == {("whole",)}
-
-
-@pytest.mark.parametrize("gone", [0, 1, 2])
-def test_after_one_is_removed_the_others_are_all_found(gone: int, keep: Callable[..., UUID]) -> None:
-    kept = [keep(ADA, b"%d" % number) for number in range(3)]
-    operations.remove(kept[gone], holder=who(ADA))
-    left = {one.id for one in Media.on_shelf_of(who(ADA))}
-    assert left == set(kept) - {kept[gone]}
-    new = keep(ADA)
-    assert {one.id for one in Media.on_shelf_of(who(ADA))} == left | {new}
-
-
-def test_chidi_cannot_remove_what_is_adas(keep: Callable[..., UUID]) -> None:
-    media_id = keep(ADA)
-    operations.remove(media_id, holder=who(BRAM))
-    assert read(ADA, media_id) == LETTER
-    operations.remove(media_id, holder=who(ADA))
-    operations.remove(media_id, holder=who(ADA))
-    with pytest.raises(queries.NotThere):
-        read(ADA, media_id)
-
-
-def test_a_removed_file_is_gone_from_the_disk(keep: Callable[..., UUID], media_folder: Path) -> None:
-    operations.remove(keep(ADA), holder=who(ADA))
-    assert blobs_in(media_folder) == []
-
-
-def test_what_everybody_saw_can_be_taken_back(keep: Callable[..., UUID]) -> None:
-    media_id = keep(ADA, shown_to=ShownTo.EVERYONE)
-    assert read(VISITOR, media_id) == LETTER
-    operations.show_to(media_id, shown_to=ShownTo.HOLDER)
-    with pytest.raises(NotYours):
-        read(VISITOR, media_id)
-
-
-def test_a_picture_that_is_none_leaves_no_trace(arrived: Arrived, media_folder: Path) -> None:
-    with pytest.raises(NotAPicture), arrived(b"<html>") as upload:
-        operations.store_picture(upload, holder=who(ADA), frames=AVATAR, shown_to=ShownTo.EVERYONE)
-    assert blobs_in(media_folder) == []
-    assert not Media.objects.exists()
-
-
-def test_a_disk_that_fills_up_leaves_no_half_picture(
-    arrived: Arrived, photo: bytes, media_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    upload, synced = arrived(photo), []
-
-    def full_the_second_time(handle: int) -> None:
-        synced.append(handle)
-        if len(synced) > 3:  # a rendition is synced with its folder and the folder above
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full_the_second_time)
-    with pytest.raises(NoRoom), upload:
-        operations.store_picture(upload, holder=who(ADA), frames=AVATAR, shown_to=ShownTo.HOLDER)
-    assert len(synced) == 4
-    assert blobs_in(media_folder) == []
-    assert not Media.objects.exists()
-
-
-def test_the_sweeper_removes_what_no_row_names_and_leaves_the_rest(
-    keep: Callable[..., UUID], media_folder: Path
-) -> None:
-    media_id = keep(ADA)
-    with files.blobs().draft() as draft:
-        draft.write(b"its row was never written")
-        draft.keep()
-    assert sweep(at=clock.now()) == 0
-    assert sweep(at=clock.now() + UNTOUCHED + timedelta(seconds=1)) == 1
-    with pytest.raises(NoSuchBlob):
-        files.blobs().size(draft.name)
-    assert read(ADA, media_id) == LETTER
-
-
-def test_an_orphan_lies_for_no_more_than_fifteen_minutes() -> None:
-    assert timedelta(minutes=15) >= UNTOUCHED + ROUND
 
 
 @pytest.mark.parametrize(
