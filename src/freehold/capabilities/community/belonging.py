@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from freehold.capabilities.community import limits
 from freehold.capabilities.community.models.groups import Group, Membership, PrivateMembership, Standing
-from freehold.capabilities.community.standing import MEMBERSHIP, Place
+from freehold.capabilities.community.standing import MEMBERSHIP, Place, forget_hosts
 from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people import shelved
@@ -45,6 +45,7 @@ def add(place: Place, person_id: UUID, standing: Standing) -> None:
     except IntegrityError:  # joined in another window at this moment
         return
     Group.objects.filter(id=place.id).update(members=F("members") + 1)
+    forget_hosts(place.id)
 
 
 def remove(place: Place, person_id: UUID) -> None:

@@ -23,5 +23,8 @@ FOLLOWED = 1_000
 """Topics and groups that one person may follow."""
 KEPT_EDITS = 50
 EXCERPT = 200
+MEMBERS_SHOWN = 500
+TAGS_SHOWN = 200
+REPORTS_SHOWN = 200
 LINES = 20
 """Topics, hits and posts on a page of a list."""

@@ -77,7 +77,7 @@ declare("community.Revision", not_personal(_RANDOM, "id"), not_personal(_PLACE, 
 declare(
     "community.Nudge",
     not_personal(_RANDOM, "id"),
-    not_personal(_PLACE, "post", "why"),
+    not_personal(_PLACE, "post", "why", "at"),
     _shown("person", without_it=_("you would not learn that somebody mentioned you")),
 )
 declare(
@@ -103,7 +103,12 @@ declare(
     not_personal(_UNNAMED, "post", "why", "open"),
 )
 declare("community.Removal", not_personal(_PLACE, "post"), not_personal(_FORM, "cause", "why"))
-declare("community.Ruling", not_personal(_RANDOM, "id"), not_personal(_UNNAMED, "post", "act", "why"))
+declare(
+    "community.Ruling",
+    not_personal(_RANDOM, "id"),
+    not_personal(_HASH, "shelf"),
+    not_personal(_UNNAMED, "post", "act", "why"),
+)
 
 for _column, _name in {
     "Membership.group": _("Groups you belong to"),
@@ -117,7 +122,6 @@ for _column, _name in {
     "Topic.author": _("Topics you started"),
     "Topic.last_author": _("Topics you wrote in last"),
     "Topic.words": _("Topics you started in private groups"),
-    "Topic.last": _("Private topics you wrote in last"),
     "Post.source": _("What you wrote"),
     "Post.html": _("What you wrote, as it is shown"),
     "Post.author": _("Posts and comments of yours"),

@@ -125,12 +125,12 @@ def findable(post: Post, group_id: UUID, *, title: str) -> Findable:
     )
 
 
-def nudge(post: Post, people: Iterable[UUID], why: Nudge.Why) -> None:
+def nudge(post: Post, people: Iterable[UUID], why: Nudge.Why, *, at: datetime) -> None:
     """Let a public post call on people. Those who are nobody here are left out, and its author for what
     they wrote themselves."""
     wanted = set(people)
     if why is not Nudge.Why.ACCEPTED:
         wanted.discard(post.author_id)
     known = Person.objects.filter(id__in=wanted).values_list("id", flat=True) if wanted else []
-    rows = [Nudge(person_id=one, post=post, why=why) for one in known]
+    rows = [Nudge(person_id=one, post=post, why=why, at=at) for one in known]
     Nudge.objects.bulk_create(rows, ignore_conflicts=True)

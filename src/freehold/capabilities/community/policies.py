@@ -59,6 +59,7 @@ NOT_SIGNED_IN = refuse(_("Sign in to take part."))
 _NOT_YOURS = refuse(_("Only who wrote it may do that."))
 HOSTS_STAY = refuse(_("A host cannot be put out."))
 _GONE = refuse(_("It was taken down."))
+NOT_KEEPING_ORDER = refuse(_("Only those who keep order here may do that."))
 _KEEPS_ORDER = allow(_("You keep order here."))
 
 
@@ -76,7 +77,7 @@ def keeping_order(actor: Actor, place: Place, standing: Standing | None) -> Deci
     """
     if standing is Standing.HOST or (not place.private and actor.is_staff):
         return _KEEPS_ORDER
-    return refuse(_("Only those who keep order here may do that."))
+    return NOT_KEEPING_ORDER
 
 
 @policy(OPEN_GROUP, NewGroup)

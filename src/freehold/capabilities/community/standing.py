@@ -1,5 +1,6 @@
 """What somebody is in a group: one look at a public row, or at a blind link."""
 
+import time
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,3 +47,27 @@ def is_invited(actor: Actor, place: Place) -> bool:
     if actor.person_id is None or not place.private:
         return False
     return Invitation.objects.filter(link=blind_link(INVITATION, place.id, actor.person_id)).exists()
+
+
+_HOSTS_SECONDS = 60.0
+_hosts: dict[UUID, tuple[float, frozenset[UUID]]] = {}
+
+
+def is_public_host(actor: Actor, group_id: UUID) -> bool:
+    """Whether to offer the actor a host's buttons in a public group, known within a minute.
+
+    Whether they may press them is asked of the database.
+    """
+    if actor.person_id is None:
+        return False
+    now = time.monotonic()
+    known = _hosts.get(group_id)
+    if known is None or known[0] < now:
+        rows = Membership.objects.filter(group_id=group_id, standing=Standing.HOST)
+        known = (now + _HOSTS_SECONDS, frozenset(rows.values_list("person_id", flat=True)))
+        _hosts[group_id] = known
+    return actor.person_id in known[1]
+
+
+def forget_hosts(group_id: UUID) -> None:
+    _hosts.pop(group_id, None)

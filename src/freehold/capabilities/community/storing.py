@@ -111,21 +111,16 @@ def head_of(access: Access, topic: Topic, *, under: Decision) -> Headed | None:
     return None if words is None else unsealed_head(words)
 
 
-def unsealed_head(words: dict[str, Any]) -> Headed:
+def unsealed_head(words: dict[str, Any]) -> Headed | None:
+    """None where who opened the topic is gone."""
+    if not words["author"]:
+        return None
     return Headed(
         author_id=UUID(hex=words["author"]),
         at=datetime.fromisoformat(words["at"]),
         title=words["title"],
         excerpt=words["excerpt"],
     )
-
-
-def put_last(topic: Topic, *, author_id: UUID, at: datetime, private: bool) -> None:
-    """Who wrote in the topic last, and when."""
-    if private:
-        topic.last = Held({"author": author_id.hex, "at": at.isoformat()}, holder=author_id)
-    else:
-        topic.last_author_id, topic.last_at = author_id, at
 
 
 def rewritten(said: Said, *, source: str, html: str, at: datetime) -> Said:

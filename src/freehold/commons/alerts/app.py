@@ -10,4 +10,5 @@ class AlertsConfig(AppConfig):
     label = "alerts"
 
     def ready(self) -> None:
-        import_module("freehold.commons.alerts.personal")
+        for module in ("personal", "jobs"):
+            import_module(f"freehold.commons.alerts.{module}")

@@ -6,7 +6,7 @@ from freehold.trust.people.linked import Belonging
 from freehold.trust.register.purposes import COMMUNITY, MAIL
 from freehold.trust.register.retention import until_removed, while_member
 from freehold.trust.vault.fields import Sealed
-from freehold.trust.vault.kinds import Json, PersonRef
+from freehold.trust.vault.kinds import Json
 
 DESK_BYTES = 200_000
 
@@ -21,9 +21,12 @@ class Desk(Belonging):
 
 
 class DigestWish(Belonging):
-    """Somebody wants a digest by mail. Only who wants one has a row, so that no job opens anybody else's."""
+    """Somebody wants a digest by mail, and what they were told of last.
 
-    person = Sealed(
-        PersonRef(), holder=None, purpose=MAIL, category="user.account.settings",
+    Only who wants one has a row, so that no job opens anybody else's.
+    """
+
+    wish = Sealed(
+        Json(pad=1_024), holder=None, purpose=MAIL, category="user.account.settings",
         keep=until_removed(), without_it=_("we could not send you the digest you asked for"),
     )  # fmt: skip

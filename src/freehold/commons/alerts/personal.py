@@ -13,4 +13,4 @@ for _model in ("Desk", "DigestWish"):
     )
 
 words.name_column("alerts.Desk", "sheet", _("What you follow, and how far you read"))
-words.name_column("alerts.DigestWish", "person", _("Wish for a digest by mail"))
+words.name_column("alerts.DigestWish", "wish", _("Wish for a digest by mail"))

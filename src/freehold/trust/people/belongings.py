@@ -23,18 +23,21 @@ class Choice(StrEnum):
 class Belongings(Protocol):
     """All of one kind. ``kind`` is a word that never changes ("posts"); ``title`` is what people read."""
 
-    kind: str
-    title: str | Promise
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def title(self) -> str | Promise: ...
 
     def count(self, person_id: UUID) -> int:
         """How many the person has."""
         ...
 
-    def erase(self, opener: Opener, *, person_id: UUID, at: datetime) -> None:
+    def erase(self, opener: Opener, /, *, person_id: UUID, at: datetime) -> None:
         """Destroy all of them. A second call finds nothing and is no error."""
         ...
 
-    def hand_over(self, opener: Opener, *, giver: UUID, taker: UUID, at: datetime) -> None:
+    def hand_over(self, opener: Opener, /, *, giver: UUID, taker: UUID, at: datetime) -> None:
         """Make them ``taker``'s, what is sealed under ``giver``'s key included."""
         ...
 

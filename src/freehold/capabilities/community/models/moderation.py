@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from freehold.capabilities.community import limits
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.sealing import own, shared
+from freehold.capabilities.community.reasons import Why
 from freehold.foundation.ids import random_id
 from freehold.trust.people.shelved import Shelved
 from freehold.trust.register.purposes import MODERATION
@@ -17,17 +18,6 @@ from freehold.trust.vault.fields import SealedManager
 from freehold.trust.vault.kinds import Json, PersonRef, Text
 
 KEPT_DAYS = 365
-
-
-class Why(models.TextChoices):
-    """What is wrong with a post."""
-
-    SPAM = "spam", _("It is advertising or spam")
-    UNKIND = "unkind", _("It attacks or hurts somebody")
-    PRIVATE = "private", _("It tells something private about somebody")
-    UNLAWFUL = "unlawful", _("It is against the law")
-    ASTRAY = "astray", _("It does not belong here")
-    OTHER = "other", _("Something else")
 
 
 class Report(Shelved):
@@ -68,7 +58,7 @@ class Removal(models.Model):
     objects = SealedManager()
 
 
-class Ruling(models.Model):
+class Ruling(Shelved):
     """A moderator's act. ``words``: who, and what they said of it."""
 
     class Act(models.TextChoices):
@@ -84,5 +74,3 @@ class Ruling(models.Model):
         Json(pad=256), purpose=MODERATION, category="user.job_title", keep=for_days(KEPT_DAYS),
         without_it=_("nobody could look into how order is kept"),
     )  # fmt: skip
-
-    objects = SealedManager()

@@ -98,9 +98,10 @@ class Nudge(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     why = models.CharField(max_length=8, choices=Why)
+    at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "-id"], name="nudges_of_a_person")]
+        indexes: ClassVar = [models.Index(fields=["person", "-at"], name="nudges_of_a_person")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["post", "person", "why"], name="one_nudge_by_a_post")
         ]

@@ -16,9 +16,10 @@ from freehold.trust.vault.kinds import Json
 
 
 class Topic(models.Model):
-    """What is talked about. ``words`` of a private one: title, excerpt, author and time; ``last``: who wrote
-    in it last, and when. ``posts`` is the highest place taken; ``turn`` the group's turn of the last post.
-    One whose opening post was taken down is not ``listed``.
+    """What is talked about. ``words`` of a private one: title, excerpt, author and time.
+
+    ``posts`` is the highest place taken, ``turn`` the group's turn of the last post or comment. A topic whose
+    opening post was taken down is not ``listed``.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
@@ -37,9 +38,6 @@ class Topic(models.Model):
     closed = models.BooleanField(default=False)
     listed = models.BooleanField(default=True)
     words = shared(Json(pad=256), without_it=_("you could not start a topic in a private group"))
-    last = shared(
-        Json(pad=128), without_it=_("a private group could not show where something new was written")
-    )
 
     objects = SealedManager()
 
@@ -54,8 +52,8 @@ class Topic(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_topic_is_in_clear_or_sealed",
-                condition=Q(words__isnull=True, last__isnull=True, at__isnull=False, last_at__isnull=False)
-                | Q(words__isnull=False, last__isnull=False, title="", excerpt="", tags="")
+                condition=Q(words__isnull=True, at__isnull=False, last_at__isnull=False)
+                | Q(words__isnull=False, title="", excerpt="", tags="")
                 & Q(author__isnull=True, at__isnull=True, last_author__isnull=True, last_at__isnull=True),
             )
         ]

@@ -90,7 +90,7 @@ def _change(access: Access, reached: ReachedPost, text: Text, head: Head | None,
     post.save(update_fields=["words", "source", "html", "edited_at", "edition"])
     if not private:
         index.put(placing.findable(post, reached.place.id, title=topic.title))
-        placing.nudge(post, text.mentioned, Nudge.Why.MENTION)
+        placing.nudge(post, text.mentioned, Nudge.Why.MENTION, at=at)
 
 
 def _save_head(topic: Topic, head: Head | None, *, private: bool) -> None:

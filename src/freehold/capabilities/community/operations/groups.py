@@ -14,7 +14,7 @@ from freehold.capabilities.community.models.groups import (
 )
 from freehold.capabilities.community.policies import NewGroup
 from freehold.capabilities.community.reaching import ReachedGroup
-from freehold.capabilities.community.standing import INVITATION, Place, place_of
+from freehold.capabilities.community.standing import INVITATION, Place, forget_hosts, place_of
 from freehold.commons.search import index
 from freehold.commons.search.index import Findable
 from freehold.foundation.order import hide_order
@@ -130,6 +130,7 @@ def make_host(access: Access, *, group_id: UUID, person_id: UUID) -> None:
     if row_id is None:
         raise reaching.NotHere
     belonging.rows(reached.place).filter(id=row_id).update(standing=Standing.HOST)
+    forget_hosts(group_id)
 
 
 def put_out(access: Access, *, group_id: UUID, person_id: UUID) -> None:

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from freehold.capabilities.community import limits, policies, reaching, removing, texts
-from freehold.capabilities.community.models.moderation import Removal, Report, Ruling, Why
+from freehold.capabilities.community.models.moderation import Removal, Report, Ruling
 from freehold.capabilities.community.reaching import ReachedPost
+from freehold.capabilities.community.reasons import Why
 from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import Decision
@@ -78,6 +79,7 @@ def _rule(access: Access, reached: ReachedPost, act: Ruling.Act, why: str, words
     said = texts.kept(words.strip(), most=limits.REASON) if words.strip() else ""
     ruling = Ruling(post=reached.post, act=act, why=why)
     ruling.words = Held({"by": moderator.hex, "said": said}, holder=moderator)
+    ruling.put_on_shelf(moderator)
     ruling.save(force_insert=True)
     hide_order(Ruling, [ruling.id])
     Report.objects.filter(post=reached.post, open=True).update(open=False)

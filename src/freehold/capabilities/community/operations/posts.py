@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from freehold.capabilities.community import limits, placing, policies, reaching, storing, texts
+from freehold.capabilities.community import limits, placing, policies, reaching, texts
 from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.placing import Posted
@@ -35,7 +35,7 @@ def reply(access: Access, *, topic_id: UUID, source: str, once: UUID, at: dateti
     said = Said(author_id=author_id, at=at, source=text.source, html=text.html)
 
     def write() -> Posted:
-        return _reply(reached.place, topic, said, text, author_id, link)
+        return _reply(reached.place, topic, said, text, link)
 
     return placing.once_only(link, write, author_id=author_id, private=reached.place.private, at=at)
 
@@ -57,15 +57,15 @@ def comment(access: Access, *, post_id: UUID, source: str, once: UUID, at: datet
     return placing.once_only(link, write, author_id=author_id, private=reached.place.private, at=at)
 
 
-def _reply(place: Place, topic: Topic, said: Said, text: Text, author_id: UUID, once: bytes) -> Posted:
+def _reply(place: Place, topic: Topic, said: Said, text: Text, once: bytes) -> Posted:
     turn = placing.next_turn(place.id) if place.private else 0
     number = placing.next_place(topic)
     post = placing.insert(place, topic, said, number=number, line=0, once=once)
-    topic.turn = turn
-    storing.put_last(topic, author_id=author_id, at=said.at, private=place.private)
-    topic.save(update_fields=["turn", "last"] if place.private else ["last_author", "last_at"])
-    if not place.private:
-        placing.nudge(post, text.mentioned, Nudge.Why.MENTION)
+    if place.private:
+        Topic.objects.filter(id=topic.id).update(turn=turn)
+    else:
+        Topic.objects.filter(id=topic.id).update(last_author=said.author_id, last_at=said.at)
+        placing.nudge(post, text.mentioned, Nudge.Why.MENTION, at=said.at)
     return placing.posted(post)
 
 
@@ -79,11 +79,11 @@ def _comment(reached: ReachedPost, said: Said, text: Text, once: bytes) -> Poste
     if place.private:
         Topic.objects.filter(id=reached.topic.id).update(turn=turn)
     else:
-        placing.nudge(post, text.mentioned, Nudge.Why.MENTION)
-        _tell_author(post, above)
+        placing.nudge(post, text.mentioned, Nudge.Why.MENTION, at=said.at)
+        _tell_author(post, above, at=said.at)
     return placing.posted(post)
 
 
-def _tell_author(comment: Post, above: Post) -> None:
+def _tell_author(comment: Post, above: Post, *, at: datetime) -> None:
     if above.author_id is not None:
-        placing.nudge(comment, [above.author_id], Nudge.Why.COMMENT)
+        placing.nudge(comment, [above.author_id], Nudge.Why.COMMENT, at=at)

@@ -59,14 +59,15 @@ def _start(
     topic.turn = placing.next_turn(place.id) if private else 0
     head = Headed(author_id=author_id, at=said.at, title=title, excerpt=storing.excerpt_of(said.html))
     storing.put_head(topic, head, private=private)
-    storing.put_last(topic, author_id=author_id, at=said.at, private=private)
+    if not private:
+        topic.last_author_id, topic.last_at = author_id, said.at
     topic.save(force_insert=True)
     post = placing.insert(place, topic, said, number=1, line=0, once=once)
     if private:
         hide_order(Topic, [topic.id])
     else:
         tagging.tag(topic, tags)
-        placing.nudge(post, mentioned, Nudge.Why.MENTION)
+        placing.nudge(post, mentioned, Nudge.Why.MENTION, at=said.at)
     Group.objects.filter(id=place.id).update(topics=F("topics") + 1)
     return placing.posted(post)
 

@@ -1,5 +1,6 @@
 """Votes, and the accepted answer. Doing either twice does it once."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -49,7 +50,7 @@ def unvote(access: Access, *, post_id: UUID) -> int:
         return _count(reached.post, -1)
 
 
-def accept_answer(access: Access, *, post_id: UUID) -> None:
+def accept_answer(access: Access, *, post_id: UUID, at: datetime) -> None:
     """Say that this answer helped; one accepted before makes room. Raises NotHere or NotAllowed."""
     reached = reaching.post(access, post_id)
     reaching.require(access, policies.ACCEPT, reached.written)
@@ -59,7 +60,7 @@ def accept_answer(access: Access, *, post_id: UUID) -> None:
         Topic.objects.filter(id=reached.topic.id).update(accepted_place=reached.post.place)
         author_id = reached.post.author_id
         if author_id is not None and author_id != access.actor.person_id:
-            placing.nudge(reached.post, [author_id], Nudge.Why.ACCEPTED)
+            placing.nudge(reached.post, [author_id], Nudge.Why.ACCEPTED, at=at)
 
 
 def unaccept_answer(access: Access, *, topic_id: UUID) -> None:

@@ -1,0 +1,56 @@
+"""Destroying what somebody wrote: rows, index and references. What others wrote below it stays."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef
+
+from freehold.capabilities.community import tagging
+from freehold.capabilities.community.models.posts import Post
+from freehold.capabilities.community.models.topics import Topic
+from freehold.capabilities.community.models.votes import Acceptance
+from freehold.commons.search import index
+from freehold.trust.vault.fields import Held
+
+
+def erase_posts(person_id: UUID, posts: Sequence[Post]) -> None:
+    """Delete these posts and comments of one person. Call it in a transaction.
+
+    Votes on them, earlier versions, reports and what was taken down go with their rows.
+    """
+    ids = [post.id for post in posts]
+    topics = {post.topic_id for post in posts}
+    opened = set(Post.objects.filter(id__in=ids, place=1, line=0).values_list("topic_id", flat=True))
+    accepted = list(Acceptance.objects.filter(post_id__in=ids).values_list("topic_id", flat=True))
+    Topic.objects.filter(id__in=accepted).update(accepted_place=None)
+    index.forget(ids)
+    public = [post for post in posts if post.shelf is None]
+    Post.objects.filter(id__in=[post.id for post in public]).delete()
+    for post in posts:
+        if post.shelf is not None:
+            post.take_off_shelf(person_id)
+    _let_go_of(opened, topics)
+    Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
+
+
+def count_down(post_id: UUID, votes: int) -> None:
+    """Take votes off a score."""
+    Post.objects.filter(id=post_id).update(score=F("score") - votes)
+    Topic.objects.filter(id__in=Post.objects.filter(id=post_id, place=1, line=0).values("topic_id")).update(
+        score=F("score") - votes
+    )
+
+
+def _let_go_of(opened: Iterable[UUID], touched: Iterable[UUID]) -> None:
+    """Topics in which nothing is left go; those that the person opened lose their title."""
+    left = Post.objects.filter(topic=OuterRef("id"))
+    Topic.objects.filter(id__in=list(touched)).filter(~Exists(left)).delete()
+    for topic in Topic.objects.filter(id__in=list(opened)):
+        if topic.words is not None:
+            empty = {"author": "", "at": "", "title": "", "excerpt": ""}
+            topic.words = Held(empty, holder=topic.group_id)
+        else:
+            topic.title = topic.excerpt = topic.tags = ""
+            topic.author = None
+            tagging.tag(topic, ())
+        topic.save(update_fields=["words", "title", "excerpt", "tags", "author"])

@@ -1,0 +1,64 @@
+"""Putting people and quoted posts into texts. Costs two queries, and only where something is quoted."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from freehold.capabilities.community import slugs, storing
+from freehold.capabilities.community.models.posts import Post
+from freehold.capabilities.community.standing import Place
+from freehold.commons import links
+from freehold.commons.markup import marks
+from freehold.commons.markup.filling import Quoted, fill
+from freehold.trust.access.opener import Access
+from freehold.trust.people.cards import Card, cards_of
+from freehold.trust.permission.policies import Decision
+
+_COLUMNS = ("id", "topic_id", "topic__title", "place", "author_id", "html", "words")
+
+
+def filled(
+    access: Access, texts: Sequence[str], place: Place, decision: Decision, cards: Mapping[UUID, Card]
+) -> list[SafeString]:
+    """The texts of one group with their references put in. ``cards`` holds those of whom they mention.
+
+    A quoted post shows where it is public, or stands in the same private group.
+    """
+    quoted = marks.in_texts(texts).posts
+    posts = _quoted(access, quoted, place, decision) if quoted else {}
+    return [SafeString(fill(text, people=cards, posts=posts)) for text in texts]
+
+
+def _quoted(access: Access, ids: Collection[UUID], place: Place, decision: Decision) -> dict[UUID, Quoted]:
+    shared = Q(topic__group__private=False) | Q(topic__group_id=place.id)
+    rows = list(Post.objects.filter(shared, id__in=list(ids), removal__isnull=True).values_list(*_COLUMNS))
+    said = _opened(access, rows, decision)
+    cards = cards_of(access, {author for author, _ in said.values() if author})
+    return {
+        post_id: Quoted(
+            by=None if (author := said[post_id][0]) is None else cards.get(author),
+            words=storing.excerpt_of(said[post_id][1]),
+            address=links.to_post(topic_id, slugs.of_topic(title), number),
+        )
+        for post_id, topic_id, title, number, *_ in rows
+        if post_id in said
+    }
+
+
+def _opened(
+    access: Access, rows: Sequence[tuple[Any, ...]], decision: Decision
+) -> dict[UUID, tuple[UUID | None, str]]:
+    """Author and HTML of each quoted post; those whose key is gone are left out."""
+    found = {row[0]: (row[4], row[5]) for row in rows if row[6] is None}
+    sealed = [row for row in rows if row[6] is not None]
+    for row in sealed:
+        row[6].row = row[0]
+    for row, words in zip(
+        sealed, access.open_many([row[6] for row in sealed], under=decision, instead=None), strict=True
+    ):
+        if words is not None:
+            found[row[0]] = (UUID(hex=words["author"]), words["html"])
+    return found

@@ -1,0 +1,63 @@
+"""A person's desk: one sealed sheet, in sections that the rooms keep, each a small JSON object."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.commons.alerts import counted
+from freehold.commons.alerts.models import DESK_BYTES, Desk
+from freehold.foundation.refusal import Refusal
+from freehold.trust.vault import sealing
+from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.fields import Held
+from freehold.trust.vault.opener import Opener
+from freehold.trust.vault.secret import Secret
+
+Section = dict[str, Any]
+Sheet = Mapping[str, Section]
+_ROOM_LEFT = DESK_BYTES - 5_000
+
+
+class DeskFull(Refusal):
+    code: ClassVar[str] = "alerts.desk-full"
+    for_members = "You follow as much as there is room for. Please stop following something first."
+
+
+def sealed(person_id: UUID) -> Secret | None:
+    """The person's sheet, to be opened with other things of a page. One query."""
+    found = Desk.objects.filter(link=Desk.link_of(person_id)).only("id", "sheet").first()
+    return None if found is None else found.sheet
+
+
+def read(access: Opener, *, person_id: UUID | None = None) -> Sheet:
+    """Every section of the actor's desk, or of ``person_id``'s for a job. Empty for who keeps nothing."""
+    whose = person_id or access.actor.person_id
+    return {} if whose is None else access.open(sealed(whose)) or {}
+
+
+def change(access: Opener, *, section: str, change: Callable[[Section], Section | None]) -> None:
+    """Replace one section of the actor's desk by what ``change`` makes of it; None leaves it.
+
+    Two changes at once happen one after the other. Raises DeskFull. It is a transaction of its own, so that
+    no row that names somebody is ever written together with their desk.
+    """
+    person_id = access.actor.person_id
+    if person_id is None:
+        return
+    sealing.make_keys([person_id], KeyClass.PROFILE)
+    with transaction.atomic():
+        link = Desk.link_of(person_id)
+        Desk.objects.bulk_create([Desk(link=link)], ignore_conflicts=True)
+        desk = Desk.objects.select_for_update().get(link=link)
+        sheet = access.open(desk.sheet) or {}
+        changed = change(dict(sheet.get(section, {})))
+        if changed is None:
+            return
+        sheet[section] = changed
+        if len(str(sheet)) > _ROOM_LEFT:
+            raise DeskFull
+        desk.sheet = Held(sheet, holder=person_id)
+        desk.save(update_fields=["sheet"])
+    counted.forget(person_id)

@@ -1,0 +1,59 @@
+"""The digest: a mail that says how much is new, and leads there. It quotes nothing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from freehold.commons.alerts import desk, queries
+from freehold.commons.alerts.models import DigestWish
+from freehold.foundation import mail
+from freehold.foundation.mail import Body, Letter
+from freehold.trust.access.opener import Access, acting
+from freehold.trust.register.actors import Actor
+from freehold.trust.register.purposes import MAIL
+from freehold.trust.vault.fields import Held
+
+TEMPLATE = "alerts.digest"
+JOB = "digest"
+
+
+def send_all(*, at: datetime) -> int:
+    """Write to everybody who wants a digest and has news; how many letters that made.
+
+    The job opens who wishes for one, and their desk: each of them finds an entry about that.
+    """
+    with acting(Actor.for_job(JOB), purpose=MAIL) as access:
+        rows = list(DigestWish.objects.all())
+        wishes = access.open_many([row.wish for row in rows], instead=None)
+        return sum(_send(access, row, wish, at=at) for row, wish in zip(rows, wishes, strict=True) if wish)
+
+
+def _send(access: Access, row: DigestWish, wish: dict[str, Any], *, at: datetime) -> int:
+    person_id = UUID(hex=wish["person"])
+    who = queries.reader(person_id, desk.read(access, person_id=person_id), at=at, told=wish)
+    new = queries.count(who)
+    if not new:
+        return 0
+    with transaction.atomic():
+        row.wish = Held({**wish, **queries.look_of(who, at=at)}, holder=person_id)
+        row.save(update_fields=["wish"])
+        mail.post(Letter(template=TEMPLATE, to=person_id, holder=person_id, parameters={"new": new}), at=at)
+    return 1
+
+
+@mail.template(TEMPLATE)
+def written(parameters: Mapping[str, Any]) -> Body:
+    """The digest's words."""
+    new = int(parameters["new"])
+    return Body(
+        subject=ngettext("%(new)d thing is new for you", "%(new)d things are new for you", new)
+        % {"new": new},
+        paragraphs=[_("You asked us to tell you. What it is we say only here, where nobody reads along.")],
+        button=_("See what is new"),
+        path="/alerts/",
+    )
