@@ -10,5 +10,5 @@ class ExitConfig(AppConfig):
     label = "exit"
 
     def ready(self) -> None:
-        for module in ("personal", "policies"):
+        for module in ("personal", "policies", "jobs"):
             import_module(f"freehold.stewardship.exit.{module}")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from freehold.commons.mail import batches
+from freehold.commons.mail import batches, outbox
 from freehold.commons.mail.batches import Standing
 from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
@@ -92,6 +92,12 @@ def invite_next(access: Access, *, at: datetime) -> int:
             activating.invite_by_mail(person_id, at=at, batch=batch.id)
         _remember(people, at)
     return len(people)
+
+
+def release(access: Access, *, batch_id: UUID) -> int:
+    """Let letters that the brake holds back go on; how many."""
+    _require_owner(access)
+    return outbox.release(batch_id)
 
 
 def _to_invite(most: int) -> Iterator[UUID]:

@@ -97,18 +97,20 @@ def forget_archive(row: Import, request: Request) -> None:
 
 def start(access: Access, *, import_id: UUID, basis: str, at: datetime) -> None:
     """Say yes, on a lawful basis. Raises NoBasis or StartedAlready."""
-    row, _decision = reach(access, import_id)
+    row, decision = reach(access, import_id)
     if basis not in {one.value for one in BASES}:
         raise NoBasis
+    plan: dict[str, Any] = access.open(row.plan, under=decision) or {"made": {}, "already": {}}
+    total = sum(plan["made"].values()) + sum(plan["already"].values())
     with transaction.atomic():
         if Start.objects.filter(of=row).exists():
             raise StartedAlready
-        Start.objects.create(of=row, at=at, basis=basis)
+        Start.objects.create(of=row, at=at, basis=basis, total=total)
 
 
-def go_on(*, import_id: UUID, done: int, total: int) -> None:
+def go_on(*, import_id: UUID, done: int) -> None:
     """Say how far it is, for whoever watches."""
-    Start.objects.filter(of_id=import_id).update(done=done, total=total)
+    Start.objects.filter(of_id=import_id).update(done=done)
 
 
 def finish(access: Access, *, import_id: UUID, report: Report, at: datetime) -> None:

@@ -26,6 +26,9 @@ class Reason(StrEnum):
     MACHINE_MADE = "machine_made"
     MODERATION = "moderation"
     NO_LONGER_ACCEPTED = "no_longer_accepted"
+    LEFT_HERE = "left_here"
+    GONE_HERE = "gone_here"
+    NOT_TAKEN = "not_taken"
 
 
 BECAUSE: dict[Reason, str | Promise] = {
@@ -46,4 +49,11 @@ BECAUSE: dict[Reason, str | Promise] = {
     Reason.MACHINE_MADE: _("It was left by a machine (a pingback or trackback)."),
     Reason.MODERATION: _("It records an act of that place's moderators, not a vote on the post."),
     Reason.NO_LONGER_ACCEPTED: _("The question has another accepted answer, or none, today."),
+    Reason.LEFT_HERE: _(
+        "Its person was here and left, or did not want to come. No import brings them again."
+    ),
+    Reason.GONE_HERE: _("What it belongs to was brought here before and has been taken down since."),
+    Reason.NOT_TAKEN: _(
+        "The community here does not take it: a word that cannot be a tag, or too many of them."
+    ),
 }

@@ -6,42 +6,20 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from freehold.commons.media import operations as media
 from freehold.commons.media import queries as files
-from freehold.commons.media.models import ShownTo
-from freehold.commons.media.uses import Use
-from freehold.foundation import clock
-from freehold.stewardship.exit import operations, sources
+from freehold.stewardship.exit import operations
 from freehold.stewardship.exit.archives.finding import archive_in
 from freehold.stewardship.exit.archives.opening import Archive, NoArchive
 from freehold.stewardship.exit.archives.sealed import SealedBytes
 from freehold.stewardship.exit.limits import DEFAULT
 from freehold.stewardship.exit.models import Import
 from freehold.stewardship.exit.operations import Request
+from freehold.stewardship.exit.readers.csv_file import CsvFile
 from freehold.trust.access.opener import Access
-from freehold.trust.permission.policies import Decision, allow, refuse
-from freehold.trust.register.actors import Actor
 
 KEPT_DAYS = 7
-PAGES = "/console/imports/"
-
-
-def _owner_sends(actor: Actor) -> Decision:
-    return allow(_("You own this house.")) if actor.is_owner else refuse(_("Only the owner sends archives."))
-
-
-def placed(access: Access, media_id: UUID) -> str:
-    """An archive has arrived whole: look what it is. Raises ``ArchiveRefused`` for what is none."""
-    opened = files.open_file(access, media_id=media_id, rendition=media.WHOLE)
-    archive = archive_in(SealedBytes(opened.file), name=opened.name, limits=DEFAULT)
-    request = Request(kind=sources.guess(archive), file_name=opened.name, media_id=str(media_id))
-    import_id = operations.ask(access, request, at=clock.now())
-    return f"{PAGES}{import_id}/"
-
-
-USE = Use(name="community-archive", placed=placed, back=PAGES, shown_to=ShownTo.HOLDER, may_send=_owner_sends)
 
 
 @contextmanager
@@ -54,6 +32,12 @@ def uploaded(access: Access, request: Request) -> Iterator[Archive]:
     except files.NotThere as gone:
         raise NoArchive(gettext("The archive is not here any more. Upload it again.")) from gone
     yield archive_in(SealedBytes(opened.file), name=request.file_name, limits=DEFAULT)
+
+
+def headings(access: Access, request: Request) -> list[str]:
+    """What the columns of an uploaded list are called. Raises ``ArchiveRefused``."""
+    with uploaded(access, request) as archive:
+        return CsvFile(archive, DEFAULT).headings()
 
 
 def remove_old(access: Access, *, at: datetime) -> int:

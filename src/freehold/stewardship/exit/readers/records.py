@@ -55,6 +55,8 @@ class Archived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedTag(Archived):
+    """Its key is its name: that is how topics refer to it."""
+
     name: str
 
 
@@ -118,9 +120,12 @@ class ArchivedVote(Archived):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedBadge(Archived):
+    """``grade`` runs from 1, gold, to 3, bronze."""
+
     person_key: str
     name: str
     at: datetime
+    grade: int = 3
 
 
 Record = ArchivedTag | ArchivedPerson | ArchivedPost | ArchivedComment | ArchivedVote | ArchivedBadge

@@ -25,6 +25,8 @@ from freehold.stewardship.exit.reasons import Reason
 QUESTION, ANSWER = "1", "2"
 _TAG_TEXTS = frozenset({"3", "4", "5"})
 _SENSES = {"1": VoteSense.ACCEPTANCE, "2": VoteSense.UP, "3": VoteSense.DOWN, "5": VoteSense.BOOKMARK}
+_GRADES = {"1": 1, "2": 2, "3": 3}
+_BRONZE = 3
 _ROBOT = "-1"
 _ROBOT_NAME = "Community"
 _LICENCE_CHARS = 40
@@ -35,6 +37,7 @@ class Rows:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._tags = Seen()
         self._people = Seen()
         self._posts = Seen()
         self._topics = Seen()
@@ -42,8 +45,10 @@ class Rows:
         self._accepted = Seen()
 
     def tag(self, row: Cells) -> ArchivedTag:
-        key = row.number("Id")
-        return ArchivedTag(row_id=key, key=key, name=row.word("TagName", longest=self._limits.tag_chars))
+        name = row.word("TagName", longest=self._limits.tag_chars)
+        if not self._tags.add(name):
+            raise BadCell(Reason.DUPLICATE_ROW)
+        return ArchivedTag(row_id=row.number("Id"), key=name, name=name)
 
     def person(self, row: Cells) -> ArchivedPerson:
         key = row.number("Id")
@@ -131,6 +136,7 @@ class Rows:
             person_key=self._person(row, "UserId"),
             name=row.line("Name", longest=self._limits.name_chars),
             at=row.moment("Date"),
+            grade=_GRADES.get(row.maybe("Class") or "", _BRONZE),
         )
 
     def _post_text(self, row: Cells) -> Written:
