@@ -17,8 +17,7 @@ from freehold.trust.ledger.sequencer import sequence, sign_head
 from freehold.trust.ledger.tiles import Edge
 from freehold.trust.ledger.verifier.judging import judge
 from tests.bench.measure import calls
-from tests.trust.ledger.house import NOON, Ledger, entry_about
-from tests.trust.ledger.worker import own_database
+from tests.trust.ledger.house import NOON, Ledger, entry_about, own_database
 
 BATCH = 50
 PROVABLE = 200

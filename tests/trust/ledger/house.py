@@ -7,6 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from django.core.management import call_command
+from django.db import connections
+
+from freehold.foundation.database import LEDGER, sqlite
 from freehold.trust.ledger import entries, leaf
 from freehold.trust.ledger.entries import Entry
 from freehold.trust.ledger.models import Checkpoint
@@ -80,3 +84,19 @@ class Ledger:
         if published is None:
             raise AssertionError("nothing was published")
         return published
+
+
+def own_database(folder: Path) -> None:
+    """This process's ledger lies in a file of this folder, or in a database named for it, migrated."""
+    connection = connections[LEDGER]
+    connection.close()
+    if connection.vendor == "postgresql":
+        name = f"ledger_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if cursor.fetchone() is None:
+                cursor.execute(f"CREATE DATABASE {name}")
+        connection.settings_dict["NAME"] = name
+    else:
+        connection.settings_dict.update(sqlite(folder / "ledger.sqlite3"))
+    call_command("migrate", database=LEDGER, verbosity=0)

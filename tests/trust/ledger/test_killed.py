@@ -24,6 +24,7 @@ def killed_after(folder: Path, lines: int, seconds: float) -> list[str]:
     ) as worker:
         assert worker.stdout is not None
         said = [worker.stdout.readline() for _ in range(lines)]
+        assert all(said), "the worker died by itself"
         time.sleep(seconds)
         worker.send_signal(signal.SIGKILL)
         rest = worker.stdout.read().splitlines(keepends=True)

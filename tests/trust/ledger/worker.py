@@ -5,42 +5,36 @@ It appends, sequences and publishes without end, and says on its output what it 
 recomputes the ledger that the dead workers left, and says what it found as JSON.
 """
 
-import hashlib
 import json
 import os
 import sys
 from pathlib import Path
 
 import django
+from django.conf import settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
+from freehold.foundation import database
 
-from django.core.management import call_command  # noqa: E402  Django has to stand first
-from django.db import connections  # noqa: E402
+if not settings.configured:  # a process of its own: the ledger's room and none above it
+    server = os.environ.get("FREEHOLD_TEST_POSTGRES")
+    address = f"postgresql://freehold@/postgres?host={server}"
+    settings.configure(
+        INSTALLED_APPS=["freehold.trust.ledger.app.LedgerConfig"],
+        DATABASES={
+            "default": database.sqlite(Path(":memory:")),
+            "ledger": database.postgresql(address) if server else database.sqlite(Path("set below")),
+        },
+        DATABASE_ROUTERS=["freehold.foundation.database.Rooms"],
+        USE_TZ=True,
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    )
+    django.setup()
 
-from freehold.foundation.database import LEDGER, sqlite  # noqa: E402
-from freehold.trust.ledger import reading  # noqa: E402
-from freehold.trust.ledger.models import StoredEntry  # noqa: E402
-from freehold.trust.ledger.sequencer import newest_log  # noqa: E402
-from tests.trust.ledger.audit import audit  # noqa: E402
-from tests.trust.ledger.house import Ledger  # noqa: E402
-
-
-def own_database(folder: Path) -> None:
-    """This process's ledger lies in a file of this folder, or in a database named for it, migrated."""
-    connection = connections[LEDGER]
-    connection.close()
-    if connection.vendor == "postgresql":
-        name = f"ledger_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if cursor.fetchone() is None:
-                cursor.execute(f"CREATE DATABASE {name}")
-        connection.settings_dict["NAME"] = name
-    else:
-        connection.settings_dict.update(sqlite(folder / "ledger.sqlite3"))
-    call_command("migrate", database=LEDGER, verbosity=0)
+from freehold.trust.ledger import reading
+from freehold.trust.ledger.models import StoredEntry
+from freehold.trust.ledger.sequencer import newest_log
+from tests.trust.ledger.audit import audit
+from tests.trust.ledger.house import Ledger, own_database
 
 
 def work(ledger: Ledger) -> None:

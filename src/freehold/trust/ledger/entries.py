@@ -20,7 +20,8 @@ _INSERT = (
     "INSERT INTO ledger_entry (id, commitment, person_hash, oversight_hash, person_copy, oversight_copy,"
     " subject_index, oversight_period, waiting_since) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
-_ID, _SINCE = UUIDField[UUID, UUID](), DateTimeField[datetime, datetime]()
+_ID: "UUIDField[UUID, UUID]" = UUIDField()
+_SINCE: "DateTimeField[datetime, datetime]" = DateTimeField()
 _PERIOD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 

@@ -3,6 +3,7 @@ const behaviours = new Map([
   ["[hx-get],[hx-post]", () => import("./partial-updates.js")],
   ["[data-opens]", () => import("./open-dialog.js")],
   ["[data-menu]", () => import("./close-menu.js")],
+  ["[data-check-proofs]", () => import("./check-proof.js")],
   ["[data-copy]", () => import("./copy-to-clipboard.js")],
   ["[data-grows]", () => import("./growing-textarea.js")],
   ["[data-theme-switch]", () => import("./theme-switch.js")],
