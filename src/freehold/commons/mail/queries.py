@@ -36,7 +36,7 @@ def letters(access: Access) -> Sequence[Shown]:
     ``access`` is an owner's, with a reason: every look at a person's letter is on their record. Letters that
     are still to be resolved have no words yet, and are left out.
     """
-    rows = list(OutgoingLetter.objects.exclude(letter=None)[:MOST_SHOWN])
+    rows = list(OutgoingLetter.objects.filter(letter__isnull=False).order_by("-expires_on")[:MOST_SHOWN])
     opened = access.open_many([row.letter for row in rows], instead=None)
     ready = [
         (row, packing.unpacked(kept), datetime.fromisoformat(kept["at"]))

@@ -44,8 +44,8 @@ def ask(*, address: str, visit: Visit, at: datetime) -> None:
 def find_reader(_opener: Opener, letter: Letter, at: datetime) -> Letter | None:
     """Runs when the letter leaves: the link is only made for somebody who is there."""
     person_id = addresses.person_with(str(letter.to))
-    if person_id is None:
-        return None
+    if person_id is None or not persons.is_verified(person_id):
+        return None  # an address that never answered may be anybody's
     token = tokens.issue(TokenKind.RESET, person_id=person_id, at=at)
     return Letter(template="people.reset", to=person_id, holder=person_id, parameters={"token": token})
 
