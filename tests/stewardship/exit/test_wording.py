@@ -10,7 +10,8 @@ from tests.stewardship.exit.archives_in_memory import DATA, TODAY, USER, dump, p
 
 def test_esi_reads_what_will_be_made_what_cannot_and_why() -> None:
     with archive_at(DATA / "stackexchange", DEFAULT) as archive:
-        text = plan_text(draw_up(StackExchangeReader(archive, limits=DEFAULT, at=TODAY), memory=NothingYet()))
+        plan = draw_up(StackExchangeReader(archive, limits=DEFAULT, at=TODAY), memory=NothingYet())
+    text = "\n".join(plan_text(plan.as_json()))
     assert "Nothing has been written yet." in text
     assert "People                             272           271             0             1" in text
     assert "Votes, 18: It belongs to a post that is not in the archive, or was refused." in text
