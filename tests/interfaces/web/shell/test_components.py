@@ -71,14 +71,15 @@ def test_somebody_who_left_has_no_name() -> None:
 
 
 def test_a_vote_of_ada_can_be_taken_back() -> None:
-    page = made("vote", 'vote("v1", "/vote", 3, "up", "", "n")')
-    assert re.search(r'value="none" aria-pressed="true" aria-label="Vote up"', page)
-    assert re.search(r'value="down" aria-pressed="false" aria-label="Vote down"', page)
+    page = made("vote", 'vote("v1", "/vote", 3, true, "", "n")')
+    assert 'value="none" aria-pressed="true" aria-label="Useful"' in page
+    fresh = made("vote", 'vote("v1", "/vote", 3, false, "", "n")')
+    assert 'value="up" aria-pressed="false" aria-label="Useful"' in fresh
     assert 'hx-nonce="n"' in page
 
 
 def test_a_visitor_sees_the_score_and_no_button() -> None:
-    page = made("vote", 'vote("v1", "/vote", 3, "", "", "n", why_not="Sign in to vote")')
+    page = made("vote", 'vote("v1", "/vote", 3, false, "", "n", why_not="Sign in to vote")')
     assert "<button" not in page
     assert "Sign in to vote" in page
 

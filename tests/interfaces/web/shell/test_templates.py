@@ -52,3 +52,17 @@ def test_every_icon_that_is_named_is_in_the_sprite() -> None:
     for name in TEMPLATES:
         named |= set(re.findall(r"""\bicon(?:_name=|\()["']([a-z0-9-]+)["']""", read(name)))
     assert named - listed == set()
+
+
+JINJA = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+ELEMENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<!doctype[^>]*>|</?[a-z][^>]*>", re.DOTALL)
+SAID = re.compile(r"""\s(?:aria-label|title|placeholder|alt|content)="([^"]*)\"""")
+NOT_WORDS = ("width=device-width", "#", "extensions:", "security.txt", "page--", "aria-")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in TEMPLATES if not name.startswith("design/")))
+def test_every_word_that_is_said_can_be_translated(name: str) -> None:
+    text = JINJA.sub("", read(name))
+    written = [part.strip() for part in ELEMENT.sub("\n", text).splitlines()]
+    words = [part for part in [*written, *SAID.findall(text)] if re.search(r"[A-Za-z]{2,}", part)]
+    assert [part for part in words if not part.startswith(NOT_WORDS)] == []
