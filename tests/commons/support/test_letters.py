@@ -13,6 +13,9 @@ from freehold.commons.support import operations, queries
 from freehold.commons.support.models import Thread
 from freehold.trust.access.opener import Access, NotYours, acting
 from freehold.trust.ledger.models import StoredEntry
+from freehold.trust.people.challenges import PATIENCE, NoProof
+from freehold.trust.people.joining import Solved
+from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.vault import keyring
@@ -38,6 +41,14 @@ def by(actor: Actor, reason: str = "") -> Access:
         return access
 
 
+def written(at: datetime) -> tuple[Thread, str]:
+    """A visitor's letter, whose riddle was waited for."""
+    riddle = operations.riddle(at=at - PATIENCE)
+    return operations.write_without_name(
+        by(VISITOR), words=WORRY, solved=Solved(riddle), visit=Visit(address="192.0.2.7"), at=at
+    )
+
+
 def words(exchange: queries.Exchange) -> list[tuple[bool, str]]:
     return [(letter.from_house, letter.words) for letter in exchange.letters]
 
@@ -61,7 +72,7 @@ def test_bram_finds_no_letter_of_adas() -> None:
 
 
 def test_a_visitor_reads_the_answer_with_the_private_link_and_without_it_nothing() -> None:
-    thread, token = operations.write_without_name(words=WORRY, at=NOW)
+    thread, token = written(NOW)
     operations.answer(by(ESI, "answering a letter"), thread_id=thread.id, words="Tell us more.", at=NOW)
     mine = queries.shown(token)
     operations.write_again_with_link(by(VISITOR), shown=mine, words="It was on Tuesday.", at=NOW)
@@ -70,6 +81,13 @@ def test_a_visitor_reads_the_answer_with_the_private_link_and_without_it_nothing
         queries.shown(token[:-1])
     with pytest.raises(queries.NoSuchLetter):
         queries.with_link(by(VISITOR), shown=queries.Shown(thread, "guessed"))
+
+
+def test_a_machine_that_neither_solves_nor_waits_writes_no_letter() -> None:
+    solved, visit = Solved(operations.riddle(at=NOW)), Visit(address="192.0.2.7")
+    with pytest.raises(NoProof):
+        operations.write_without_name(by(VISITOR), words="spam", solved=solved, visit=visit, at=NOW)
+    assert Thread.objects.count() == 0
 
 
 def test_dot_who_is_not_the_contact_reads_no_letter() -> None:
@@ -112,8 +130,8 @@ def test_no_row_says_who_wrote_or_what() -> None:
 
 
 def test_letters_go_a_year_after_the_last_word() -> None:
-    operations.write_without_name(words=WORRY, at=NOW - timedelta(days=366))
-    kept, _ = operations.write_without_name(words=WORRY, at=NOW - timedelta(days=364))
+    written(NOW - timedelta(days=366))
+    kept, _ = written(NOW - timedelta(days=364))
     assert operations.expire(at=NOW) == 1
     assert list(Thread.objects.values_list("id", flat=True)) == [kept.id]
 

@@ -12,8 +12,16 @@ from freehold.commons.support.queries import NoSuchLetter, the_thread
 from freehold.commons.support.tickets import Shown, new_token, ticket_of
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
+from freehold.trust.people import challenges, throttles
+from freehold.trust.people.joining import Solved
+from freehold.trust.people.sign_ins import Visit
+from freehold.trust.people.throttles import Limit
 from freehold.trust.permission.policies import may
 from freehold.trust.vault.fields import Held
+
+_RIDDLE = "letter"
+BY_NETWORK = Limit("letter/network", free=10, first=timedelta(minutes=1), longest=timedelta(hours=6))
+BY_WAITING = Limit("letter/waiting", free=3, first=timedelta(minutes=10), longest=timedelta(hours=6))
 
 
 class NotForYou(Refusal):
@@ -45,8 +53,22 @@ def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
     return thread
 
 
-def write_without_name(*, words: str, at: datetime) -> tuple[Thread, str]:
-    """A first letter from somebody who gives no name, and the token of the private link to the answer."""
+def riddle(*, at: datetime) -> str:
+    """What a visitor's form carries for the browser to work on."""
+    return challenges.riddle(_RIDDLE, at=at)
+
+
+def write_without_name(
+    access: Access, *, words: str, solved: Solved, visit: Visit, at: datetime
+) -> tuple[Thread, str]:
+    """A first letter from somebody who gives no name, and the token of the private link to the answer.
+
+    A visitor's riddle is solved or waited for; a member's is not asked. Call it in no transaction. Raises
+    NoProof, ChallengeSpent or TooOften.
+    """
+    computed = access.actor.is_member or challenges.prove(_RIDDLE, solved.riddle, solved.answer, at=at)
+    network = throttles.network(visit.address)
+    throttles.count(BY_NETWORK.key(network), *([] if computed else [BY_WAITING.key(network)]), at=at)
     token = new_token()
     with transaction.atomic():
         thread = Thread(opened_at=at, last_at=at, ticket=ticket_of(token))

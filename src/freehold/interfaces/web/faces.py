@@ -13,15 +13,16 @@ SMALL, LARGE = "avatar-96", "avatar-192"
 
 def faces(access: Access, ids: Iterable[UUID]) -> dict[UUID, Card | None]:
     """The card of each person; None for one who has left."""
-    return {person_id: _face(card) for person_id, card in cards.cards_of(access, ids).items()}
+    return {person_id: of_card(card) for person_id, card in cards.cards_of(access, ids).items()}
 
 
 def face(access: Access, person_id: UUID | None) -> Card | None:
     return None if person_id is None else faces(access, [person_id])[person_id]
 
 
-def _face(card: cards.Card) -> Card | None:
-    if card.left:
+def of_card(card: cards.Card | None) -> Card | None:
+    """A person's card as components take it; None for somebody who has left."""
+    if card is None or card.left:
         return None
     picture = f"/media/{card.avatar}/avatar-96" if card.avatar else ""
     return Card(card.name, card.handle, f"/people/{card.handle}/", picture)

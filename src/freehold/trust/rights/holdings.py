@@ -1,20 +1,20 @@
 """What we hold about a person: generated from what the rooms declared, so that nothing can be left out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from freehold.trust.register import declarations
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.declarations import Declaration, Personal, Protection
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights import keepers, words
-from freehold.trust.rights.showing import NEVER_SHOWN, in_words
+from freehold.trust.rights.showing import in_words, is_readable
 from freehold.trust.vault.opener import Opener
+from freehold.trust.vault.secret import Secret
 
 MOST_SHOWN = 5
 
@@ -24,7 +24,7 @@ class Fact:
     """One column's worth of what is held about a person.
 
     ``values`` are the newest few in words, ``count`` how many there are. ``readable`` is False for what is
-    kept to be compared and never read, such as a password.
+    kept to be compared or opens something by itself, such as a password: nobody is shown it.
     """
 
     key: str
@@ -63,7 +63,7 @@ def what_we_hold(access: Opener) -> list[Shelf]:
 def what_we_may_hold() -> list[Fact]:
     """Every fact that the house has a place for, without any value: what a visitor may know beforehand."""
     found = [
-        _fact(model._meta.label_lower, column, declared, declared.personal, [], 0)
+        _fact(model._meta.label_lower, column, declared, declared.personal, 0)
         for model in keepers.personal_models()
         for column, declared in declarations.of_model(model._meta.label).items()
         if declared.personal is not None
@@ -84,28 +84,24 @@ def _facts(access: Opener, model: type[Model], person_id: UUID) -> Iterable[Fact
             continue
         held = [value for row in newest if (value := getattr(row, column)) not in (None, "")]
         if held:
-            shown = _shown(access, declared, declared.personal, held, person_id)
-            yield _fact(model._meta.label_lower, column, declared, declared.personal, shown, count)
+            fact = _fact(model._meta.label_lower, column, declared, declared.personal, count)
+            yield replace(fact, values=_shown(access, held, person_id)) if fact.readable else fact
 
 
-def _shown(
-    access: Opener, declared: Declaration, personal: Personal, held: Sequence[Any], person_id: UUID
-) -> list[str]:
-    if personal.category.startswith(NEVER_SHOWN):
-        return [_("Kept so that it can be compared, never read.")]
-    opened = access.open_many(held) if declared.protection is Protection.SEALED else held
-    return [in_words(value, about=person_id) for value in opened]
+def _shown(access: Opener, held: Sequence[Any], person_id: UUID) -> list[str]:
+    sealed = access.open_many([value for value in held if isinstance(value, Secret)])
+    plain = [value for value in held if not isinstance(value, Secret)]
+    return [in_words(value, about=person_id) for value in (*sealed, *plain)]
 
 
-def _fact(
-    model: str, column: str, declared: Declaration, personal: Personal, values: Sequence[str], count: int
-) -> Fact:
+def _fact(model: str, column: str, declared: Declaration, personal: Personal, count: int) -> Fact:
+    key = f"{model}.{column}"
     return Fact(
-        key=f"{model}.{column}",
+        key=key,
         label=words.of_column(model, column, personal.category),
-        values=values,
+        values=(),
         count=count,
-        readable=not personal.category.startswith(NEVER_SHOWN),
+        readable=is_readable(key, personal.category),
         sealed=declared.protection is Protection.SEALED,
         personal=personal,
     )

@@ -1,6 +1,7 @@
 """A stored value in words: for the page that shows people what is held about them."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,17 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-NEVER_SHOWN = "user.authorization"
+_FOR_COMPARING = "user.authorization"
+_FOR_MACHINES = frozenset({"people.signin.bearer", "people.token.payload", "media.media.file_key"})
+"""Columns that open something, or say nothing to a person: shown to nobody, their own person included."""
+
 LONGEST = 400
+_ID_LETTERS, _MOMENT_LETTERS = 32, 19
+
+
+def is_readable(column: str, category: str) -> bool:
+    """Whether the value of "app.model.column" is shown to its person at all."""
+    return column not in _FOR_MACHINES and not category.startswith(_FOR_COMPARING)
 
 
 def in_words(value: Any, *, about: UUID) -> str:
@@ -24,6 +34,8 @@ def _words(value: Any, about: UUID) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Model):
         value = value.pk
+    if isinstance(value, str):
+        value = _parsed(value)
     if isinstance(value, UUID):
         return _("you") if value == about else _("a link that only the house can follow")
     if isinstance(value, datetime):
@@ -33,6 +45,15 @@ def _words(value: Any, about: UUID) -> str:
     if isinstance(value, bytes | memoryview):
         return _("data for machines")
     return _gathered(value, about)
+
+
+def _parsed(text: str) -> str | UUID | datetime:
+    """What a text in sealed JSON stands for: an id and a moment are written as text there."""
+    for kind, long_enough in ((UUID, _ID_LETTERS), (datetime.fromisoformat, _MOMENT_LETTERS)):
+        if len(text) >= long_enough:
+            with suppress(ValueError):
+                return kind(text)
+    return text
 
 
 def _gathered(value: Any, about: UUID) -> str:

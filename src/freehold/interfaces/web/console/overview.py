@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from freehold.commons.house import queries as house_queries
 from freehold.commons.house.queries import House
-from freehold.commons.mail import queries as mail
 from freehold.commons.support import queries as support
 from freehold.interfaces.web.console.checklist import Task, more_tasks, tasks
 from freehold.interfaces.web.doors import for_staff, for_the_owner
@@ -30,8 +29,6 @@ def index(request: HouseRequest) -> HttpResponse:
         "steps": _steps(tasks()) if actor.is_owner else [],
         "more": [task() for task in more_tasks] if actor.is_owner else [],
         "owner": actor.is_owner,
-        "mail_waiting": mail.waiting(),
-        "mail_kept_here": mail.is_kept_here(),
     }
     return render(request, "console/index.html", context)
 

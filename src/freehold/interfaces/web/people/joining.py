@@ -1,7 +1,6 @@
 """Becoming a member: openly, by request, or invited."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -113,8 +112,3 @@ def _form(
         "note": invitation.note if invitation else "",
     }
     return render(request, "people/join.html", context, status=422 if made.is_bound else 200)
-
-
-def proof(*, at: datetime) -> Proof:
-    """A riddle for another form that strangers send."""
-    return Proof(joining.riddle(at=at))

@@ -1,6 +1,6 @@
 """What we hold about the member who reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.privacy.plain import audience_in_words, basis_in_words, kept_until
 from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
-from freehold.trust.rights.holdings import Fact, Shelf
+from freehold.trust.rights.holdings import Fact
 from freehold.trust.rights.holdings import what_we_hold as held
 
 CHANGES: Mapping[str, tuple[str, Any]] = {
@@ -44,8 +44,7 @@ class Line:
     """One fact as the page shows it."""
 
     fact: Fact
-    why: str
-    basis: str
+    without_it: str
     kept: str
     seen_by: str
     change: str
@@ -55,22 +54,19 @@ class Line:
 @require_safe
 @for_members
 def what_we_hold(request: HouseRequest) -> HttpResponse:
-    shelves = [(shelf, _lines(shelf)) for shelf in held(request.access)]
-    total = sum(len(lines) for _shelf, lines in shelves)
-    context = {"status": status(request, at=clock.now()), "shelves": shelves, "total": total}
+    shelves = [
+        (shelf, basis_in_words(shelf.purpose.basis), [_line(fact) for fact in shelf.facts])
+        for shelf in held(request.access)
+    ]
+    context = {"status": status(request, at=clock.now()), "shelves": shelves}
     return render(request, "privacy/hold.html", context)
-
-
-def _lines(shelf: Shelf) -> Sequence[Line]:
-    return [_line(fact) for fact in shelf.facts]
 
 
 def _line(fact: Fact) -> Line:
     page, action = CHANGES.get(fact.key, ("", ""))
     return Line(
         fact=fact,
-        why=_("Without it, %(consequence)s.") % {"consequence": fact.personal.without_it},
-        basis=str(basis_in_words(fact.personal.purpose.basis)),
+        without_it=_("Without it, %(consequence)s.") % {"consequence": fact.personal.without_it},
         kept=kept_until(fact.personal.keep),
         seen_by=str(audience_in_words(fact.personal.audience)),
         change=reverse(page) if page else "",

@@ -11,32 +11,49 @@ from django.views.decorators.http import require_http_methods, require_safe
 from freehold.commons.house.queries import house
 from freehold.commons.support import operations, queries
 from freehold.foundation import clock
+from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.faces import face
+from freehold.interfaces.web.people.joining import Proof
+from freehold.interfaces.web.people.signing_in import visit_of
+from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.trustpage.forms import LetterForm, SignedLetterForm
-
-JUST_SENT = "sent"
+from freehold.trust.people.challenges import ChallengeSpent
+from freehold.trust.people.joining import Solved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HouseRequest) -> HttpResponse:
     """A first letter. A member signs it or not; a visitor proves a little work instead of an identity."""
     kind = SignedLetterForm if request.access.actor.is_member else LetterForm
-    made = kind(request.POST or None)
+    made, riddle = kind(request.POST or None), request.POST.get("riddle", "")
     if request.method == "POST" and made.is_valid():
-        return _sent(request, made)
-    contact = face(request.access, house().contact_id)
-    return render(request, "trust/write.html", {"made": made, "contact": contact}, status=_status(made))
+        try:
+            return _sent(request, made, riddle)
+        except Refusal as refusal:
+            say(made, refusal)
+            riddle = "" if isinstance(refusal, ChallengeSpent) else riddle
+    context = {
+        "made": made,
+        "contact": face(request.access, house().contact_id),
+        "proof": None
+        if request.access.actor.is_member
+        else Proof(riddle or operations.riddle(at=clock.now())),
+    }
+    return render(request, "trust/write.html", context, status=_status(made))
 
 
-def _sent(request: HouseRequest, made: LetterForm) -> HttpResponse:
+def _sent(request: HouseRequest, made: LetterForm, riddle: str) -> HttpResponse:
     words, now = made.cleaned_data["words"], clock.now()
     if made.cleaned_data.get("sign") == SignedLetterForm.UNDER_MY_NAME:
         thread = operations.write_signed(request.access, words=words, at=now)
         return HttpResponseRedirect(reverse("trust:letter", args=[thread.id]))
-    _thread, token = operations.write_without_name(words=words, at=now)
-    return HttpResponseRedirect(reverse("trust:with_link", args=[token]) + f"?{JUST_SENT}")
+    solved = Solved(riddle, request.POST.get("answer", ""))
+    _thread, token = operations.write_without_name(
+        request.access, words=words, solved=solved, visit=visit_of(request), at=now
+    )
+    return HttpResponseRedirect(reverse("trust:with_link", args=[token]))
 
 
 @require_safe

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from freehold.commons.house.queries import house, processors
 from freehold.foundation import clock
 from freehold.interfaces.web.faces import face
-from freehold.interfaces.web.privacy.plain import audience_in_words, kept_until
+from freehold.interfaces.web.privacy.plain import audience_in_words, basis_in_words, kept_until
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.times import date
 from freehold.interfaces.web.trustpage.questions import answers
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
+from freehold.trust.rights.public_record import newest_head
 
 SECURITY_TXT_DAYS = 180
 
@@ -29,6 +30,7 @@ class Shelf:
     """The facts of one purpose as rows of a table."""
 
     purpose: Purpose
+    basis: str
     rows: Sequence[Sequence[str]]
 
 
@@ -44,7 +46,7 @@ def index(request: HouseRequest) -> HttpResponse:
             "house": about,
             "contact": face(request.access, about.contact_id),
             "processor_rows": rows,
-            "checkpoint": None,
+            "checkpoint": newest_head(),
         },
     )
 
@@ -53,7 +55,7 @@ def index(request: HouseRequest) -> HttpResponse:
 def may_hold(request: HouseRequest) -> HttpResponse:
     """All that the house has a place for, generated from the register."""
     shelves = [
-        Shelf(purpose, [_row(fact) for fact in facts])
+        Shelf(purpose, str(basis_in_words(purpose.basis)), [_row(fact) for fact in facts])
         for purpose, facts in groupby(what_we_may_hold(), key=lambda fact: fact.personal.purpose)
     ]
     return render(request, "trust/may_hold.html", {"shelves": shelves})

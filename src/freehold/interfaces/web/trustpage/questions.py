@@ -63,9 +63,9 @@ _OWNERSHIP = Answer(
     "good",
     (
         _(
-            "What you write and what is about you stays yours. This house runs its own software on a "
-            "machine of its own: no platform stands in between, nothing here is sold, and no page tells "
-            "anybody else that you came."
+            "What you write and what is about you stays yours. This house is run by its owner, on a "
+            "machine that they chose: no platform stands in between, and no page of it tells anybody else "
+            "that you came."
         ),
         _(
             "In your privacy centre you read all that is held about you, why, until when and who can see "
