@@ -11,11 +11,18 @@ from freehold.capabilities.community.models.groups import (
     PrivateMembership,
     Standing,
 )
+from freehold.foundation.statements import Statement
 from freehold.trust.register.actors import Actor
 from freehold.trust.vault.blind import blind_link
 
 MEMBERSHIP = "community.membership"
 INVITATION = "community.invitation"
+_PRIVATE = Statement(lambda link: PrivateMembership.objects.filter(link=link).values_list("standing"))
+_PUBLIC = Statement(
+    lambda group_id, person_id: Membership.objects.filter(group_id=group_id, person_id=person_id).values_list(
+        "standing"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,10 @@ def standing_of(actor: Actor, place: Place) -> Standing | None:
     if actor.person_id is None:
         return None
     if place.private:
-        link = blind_link(MEMBERSHIP, place.id, actor.person_id)
-        found = PrivateMembership.objects.filter(link=link).values_list("standing", flat=True).first()
+        found = _PRIVATE.rows(blind_link(MEMBERSHIP, place.id, actor.person_id))
     else:
-        rows = Membership.objects.filter(group_id=place.id, person_id=actor.person_id)
-        found = rows.values_list("standing", flat=True).first()
-    return None if found is None else Standing(found)
+        found = _PUBLIC.rows(place.id, actor.person_id)
+    return Standing(found[0][0]) if found else None
 
 
 def is_invited(actor: Actor, place: Place) -> bool:

@@ -1,7 +1,7 @@
 """A person's desk: one sealed sheet, in sections that the rooms keep, each a small JSON object."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db import transaction
 from freehold.commons.alerts import counted
 from freehold.commons.alerts.models import DESK_BYTES, Desk
 from freehold.foundation.refusal import Refusal
+from freehold.foundation.statements import Statement
 from freehold.trust.vault import sealing
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Held
@@ -18,6 +19,7 @@ from freehold.trust.vault.secret import Secret
 Section = dict[str, Any]
 Sheet = Mapping[str, Section]
 _ROOM_LEFT = DESK_BYTES - 5_000
+_SHEETS = Statement(lambda link: Desk.objects.filter(link=link).values_list("id", "sheet"))
 
 
 class DeskFull(Refusal):
@@ -27,8 +29,11 @@ class DeskFull(Refusal):
 
 def sealed(person_id: UUID) -> Secret | None:
     """The person's sheet, to be opened with other things of a page. One query."""
-    found = Desk.objects.filter(link=Desk.link_of(person_id)).only("id", "sheet").first()
-    return None if found is None else found.sheet
+    for row_id, sheet in _SHEETS.rows(Desk.link_of(person_id)):
+        if sheet is not None:
+            sheet.row = row_id
+        return cast("Secret | None", sheet)
+    return None
 
 
 def read(access: Opener, *, person_id: UUID | None = None) -> Sheet:

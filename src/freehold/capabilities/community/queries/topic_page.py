@@ -23,11 +23,13 @@ from freehold.capabilities.community.queries.topic_rows import About, Row
 from freehold.commons import links
 from freehold.commons.alerts import desk
 from freehold.commons.markup import marks
+from freehold.foundation.statements import Statement
 from freehold.trust.access.opener import Access
 from freehold.trust.people.cards import Card, cards_of
 from freehold.trust.permission.policies import may
 from freehold.trust.vault.blind import blind_links
 
+_GIVEN = Statement(lambda links: Vote.objects.filter(link__in=links).values_list("link"))
 _NO_TEXT = SafeString("")
 _NOBODY = UUID(int=0)
 
@@ -69,8 +71,7 @@ def _voted(rows: Sequence[Row], member: UUID | None) -> Collection[UUID]:
     if member is None:
         return ()
     asked = blind_links(VOTE, [row.id for row in rows], member)
-    given = Vote.objects.filter(link__in=list(asked)).values_list("link", flat=True)
-    return {asked[bytes(link)] for link in given}
+    return {asked[bytes(link)] for (link,) in _GIVEN.rows(list(asked))}
 
 
 def _posts(access: Access, about: About, rows: Sequence[Row]) -> list[PostShown]:

@@ -9,6 +9,7 @@ from freehold.capabilities.community import policies, reaching
 from freehold.capabilities.community.models.groups import Standing
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.standing import Place, is_public_host, standing_of
+from freehold.foundation.statements import Statement
 from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import Decision
 from freehold.trust.vault.secret import Secret
@@ -23,6 +24,13 @@ _ABOUT = (
     "topic__group__private", "topic__group__words",
 )  # fmt: skip
 _OF_POST = len(_POST)
+_ROWS = Statement(
+    lambda topic_id, first, last, lines: (
+        Post.objects.filter(topic_id=topic_id, place__gte=first, place__lte=last, line__lte=lines)
+        .order_by("place", "line")
+        .values_list(*_POST, *_ABOUT)
+    )
+)
 
 
 @dataclass(slots=True)
@@ -73,11 +81,7 @@ class About:
 
 def read(access: Access, topic_id: UUID, *, first: int, last: int, lines: int) -> tuple[About, list[Row]]:
     """The posts of these places, each with its first ``lines`` comments. Raises NotHere."""
-    found = list(
-        Post.objects.filter(topic_id=topic_id, place__gte=first, place__lte=last, line__lte=lines)
-        .order_by("place", "line")
-        .values_list(*_POST, *_ABOUT)
-    )
+    found = _ROWS.rows(topic_id, first, last, lines)
     if not found:
         raise reaching.NotHere
     about = About(topic_id, *found[0][_OF_POST:])
