@@ -53,7 +53,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/prove")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(names()) or 'none yet'}")
     parser.add_argument(
-        "--small", action="store_const", dest="size", const="small", help="in seconds, as the tests do"
+        "--small",
+        action="store_const",
+        dest="size",
+        const="small",
+        default="full",
+        help="in seconds, as the tests do",
     )
     parser.add_argument("--size", choices=["small", "full"], default="full", help=argparse.SUPPRESS)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
