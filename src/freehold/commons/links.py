@@ -1,5 +1,6 @@
 """Where things have their pages: one function for each kind, so that rooms link to each other by id alone."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 PAGE = 20
@@ -27,3 +28,8 @@ def to_post(topic_id: UUID, slug: str, place: int) -> str:
 
 def to_tag(name: str) -> str:
     return f"/tags/{name}/"
+
+
+def to_tags(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Tags with their pages, as (name, address)."""
+    return [(name, to_tag(name)) for name in names]

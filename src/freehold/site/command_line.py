@@ -3,6 +3,7 @@
 from freehold.foundation import clock
 from freehold.interfaces.cli.slots import FirstLink, slots
 from freehold.site import recording
+from freehold.site.demo.opening import open_demo
 from freehold.trust.people import owners, paths
 from freehold.trust.people.tokens import TokenKind
 
@@ -23,3 +24,4 @@ def first_link(address: str) -> FirstLink | None:
 
 slots.before_opening = open_records
 slots.first_link = first_link
+slots.furnish = open_demo

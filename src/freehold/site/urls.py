@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("help/", include("freehold.interfaces.web.help.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),
+    path("", include("freehold.interfaces.web.community.urls")),
 ]
 
 handler400 = "freehold.interfaces.web.shell.errors.bad_request"

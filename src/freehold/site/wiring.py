@@ -1,10 +1,13 @@
 """Which room fills which door of another. The only place that knows both."""
 
+from freehold.commons.alerts import queries as alerts
 from freehold.commons.mail.outbox import SealedOutbox
 from freehold.commons.media import avatars, uses
-from freehold.foundation import mail
+from freehold.foundation import clock, mail
+from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
 from freehold.interfaces.web.media.asking import who_asks
+from freehold.interfaces.web.shell.slots import slots
 from freehold.site import health, recording
 from freehold.site.gate import Application
 
@@ -14,3 +17,5 @@ STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks)}
 uses.register(avatars.use(page="/me/profile/"))
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 mail.use(SealedOutbox())
+slots.me = lambda access: face(access, access.actor.person_id)
+slots.alerts = lambda access: alerts.unread(access, at=clock.now())

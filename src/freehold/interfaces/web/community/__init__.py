@@ -1,0 +1,1 @@
+"""The community on the web."""
