@@ -6,6 +6,10 @@ from functools import lru_cache
 from freehold.foundation import clock, worker_jobs
 from freehold.foundation.jobs import every, tick
 from freehold.site import recording
+from freehold.trust.access.opener import acting
+from freehold.trust.people import activating
+from freehold.trust.register.actors import Actor
+from freehold.trust.register.purposes import IMPORT
 from freehold.trust.vault import epochs
 
 
@@ -26,6 +30,14 @@ def _open_once() -> None:
 def turn(*, at: datetime) -> None:
     """A new epoch a day; what was erased before the window stays erased, in every copy."""
     epochs.turn(at=at)
+
+
+@every("people.expire", timedelta(days=1))
+def expire_unclaimed(*, at: datetime) -> None:
+    """Accounts that were brought along and that nobody activated go when their time is over."""
+    with acting(Actor.house(), purpose=IMPORT) as opener:
+        while activating.expire(opener, at=at):
+            pass
 
 
 @every("jobs.forget", timedelta(days=1))

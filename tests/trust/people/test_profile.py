@@ -130,3 +130,13 @@ def test_only_who_acts_for_the_house_suspends_and_lifts() -> None:
 )  # fmt: skip
 def test_a_browser_is_called_by_a_name_its_person_knows(agent: str, label: str) -> None:
     assert agents.label(agent) == label
+
+
+def test_a_moderator_suspends_neither_who_acts_for_the_house_nor_themselves() -> None:
+    dot, esi, at = cast.dot(), cast.esi(), clock.now()
+    for actor, whom in ((dot, esi), (dot, dot), (esi, esi)):
+        with pytest.raises(OnlyStaff):
+            suspension.suspend(cast.access_of(actor).actor, person_id=whom.id, reason="", until=None, at=at)
+    suspension.suspend(cast.access_of(esi).actor, person_id=dot.id, reason="", until=None, at=at)
+    with pytest.raises(OnlyStaff):
+        suspension.lift(cast.access_of(dot).actor, person_id=dot.id)

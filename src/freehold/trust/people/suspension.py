@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import sign_ins
+from freehold.trust.people import roles, sign_ins
 from freehold.trust.people.models import Suspension
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault.fields import Held
@@ -27,8 +27,11 @@ class OnlyStaff(Refusal):
 
 
 def suspend(actor: Actor, *, person_id: UUID, reason: str, until: datetime | None, at: datetime) -> None:
-    """Keep a person out, and sign every browser of theirs out now. A second suspension replaces the first."""
-    _staff(actor)
+    """Keep a person out, and sign every browser of theirs out now. A second suspension replaces the first.
+
+    Raises OnlyStaff, also for somebody who acts for the house themselves, whom only an owner suspends.
+    """
+    _staff(actor, person_id)
     details = {
         "by": str(actor.person_id or ""),
         "reason": reason,
@@ -43,8 +46,8 @@ def suspend(actor: Actor, *, person_id: UUID, reason: str, until: datetime | Non
 
 
 def lift(actor: Actor, *, person_id: UUID) -> None:
-    """Let a person in again. Lifting what is not there is no error."""
-    _staff(actor)
+    """Let a person in again. Lifting what is not there is no error. Raises OnlyStaff."""
+    _staff(actor, person_id)
     Suspension.objects.filter(link=Suspension.link_of(person_id)).delete()
 
 
@@ -58,6 +61,10 @@ def refuse(opener: Opener, person_id: UUID, *, at: datetime) -> None:
         raise Suspended
 
 
-def _staff(actor: Actor) -> None:
-    if not (actor.is_staff or actor.kind is ActorKind.HOUSE):
+def _staff(actor: Actor, person_id: UUID) -> None:
+    if actor.kind is ActorKind.HOUSE:
+        return
+    if not actor.is_staff or actor.person_id == person_id:
+        raise OnlyStaff
+    if not actor.is_owner and roles.roles_of(person_id):
         raise OnlyStaff
