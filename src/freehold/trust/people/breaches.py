@@ -7,7 +7,6 @@ that their size says nothing either. A service that does not answer keeps nobody
 
 import hashlib
 
-import httpx
 from django.conf import settings
 
 WITHIN_SECONDS = 2.0
@@ -24,6 +23,8 @@ def was_stolen(password: str) -> bool:
 
 
 def _suffixes(address: str) -> set[str]:
+    import httpx  # heavy: 0.3 s at every start, and few houses name a service
+
     try:
         answer = httpx.get(address, headers={"Add-Padding": "true"}, timeout=WITHIN_SECONDS)
         answer.raise_for_status()
