@@ -125,8 +125,10 @@ class Furnishing:
             )
 
     def _vote(self, post_id: UUID, wanted: int, *, but: str) -> None:
-        """As many of the people as the story says, at most all others."""
-        for handle in [one for one in self._people if one != but][:wanted]:
+        """As many of the people as the story says, at most all others; not the same ones each time."""
+        others = [one for one in self._people if one != but]
+        first = post_id.bytes[-1] % len(others)
+        for handle in (others[first:] + others[:first])[:wanted]:
             votes.vote(self._as(handle), post_id=post_id)
 
     def _follow(self) -> None:
