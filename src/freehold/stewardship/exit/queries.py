@@ -77,6 +77,11 @@ def the_import(access: Access, *, import_id: UUID) -> ImportPage:
     )
 
 
+def has_brought() -> bool:
+    """Whether any community was brought home."""
+    return Ending.objects.filter(refusal="").exists()
+
+
 def _line(row: Import) -> ImportLine:
     return ImportLine(row.id, row.kind, row.asked_at, _state(row))
 

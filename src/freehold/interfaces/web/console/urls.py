@@ -1,6 +1,6 @@
 """Addresses of the console."""
 
-from django.urls import path
+from django.urls import include, path
 
 from freehold.interfaces.web.console import finding, house, letters, mail, overview, people, requests
 
@@ -26,5 +26,6 @@ urlpatterns = [
     path("people/requests/<uuid:request_id>/", requests.decide, name="decide"),
     path("letters/", letters.index, name="letters"),
     path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
+    path("imports/", include("freehold.interfaces.web.console.imports.urls")),
     path("mail/", mail.index, name="mail"),
 ]
