@@ -1,0 +1,1 @@
+"""A plain Django page of the same content: what the topic page is held against."""
