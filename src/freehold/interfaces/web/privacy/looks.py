@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
+from freehold.trust.ledger.proofs import NoSuchEntry
 from freehold.trust.rights import looks, public_record
 from freehold.trust.rights.looks import ON_A_PAGE, Look
 
@@ -42,8 +43,11 @@ def who_looked(request: HouseRequest) -> HttpResponse:
 @require_safe
 @for_members
 def proof(request: HouseRequest, entry_id: UUID) -> HttpResponse:
-    """The proof file of one entry; refusals become pages."""
-    text = looks.proof_of(request.access, entry_id=entry_id, at=clock.now())
+    """The proof file of one entry about them; of any other there is nothing here."""
+    try:
+        text = looks.proof_of(request.access, entry_id=entry_id, at=clock.now())
+    except NoSuchEntry:
+        raise Http404 from None
     return _download(text, f"entry-{entry_id.hex[:8]}.tlog-proof", "text/plain")
 
 

@@ -1,0 +1,174 @@
+"""Who comes in where: every page of people and trust, for a visitor, a member, staff and the owner."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from freehold.foundation import clock
+from freehold.trust.people import roles, sign_ins
+from freehold.trust.people.models import Authenticator
+from freehold.trust.register.actors import Role
+from tests import cast
+from tests.interfaces.web.visiting import signed_in, text_of, visitor
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("people", "me", "privacy", "trust", "help", "console")
+IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
+
+EVERYBODY = (IN, IN, IN, IN)
+MEMBERS = (SIGN_IN, IN, IN, IN)
+STAFF = (SIGN_IN, NOTHING, IN, IN)
+OWNER = (SIGN_IN, NOTHING, NOTHING, IN)
+POSTED = (ONLY_POST,) * 4
+BY_LINK = (SPENT,) * 4
+VISITORS = (IN, ON, ON, ON)
+
+TABLE = {
+    "people:join": VISITORS,
+    "people:join_asked": EVERYBODY,
+    "people:join_waiting": EVERYBODY,
+    "people:join_confirm": EVERYBODY,
+    "people:join_invited": BY_LINK,
+    "people:sign_in": VISITORS,
+    "people:second_step": (SIGN_IN,) * 4,
+    "people:confirm": MEMBERS,
+    "people:confirm_by_passkey": POSTED,
+    "people:by_passkey": POSTED,
+    "people:sign_out": (ON, IN, IN, IN),
+    "people:reset": EVERYBODY,
+    "people:reset_asked": EVERYBODY,
+    "people:reset_complete": BY_LINK,
+    "people:activate": BY_LINK,
+    "people:merge": POSTED,
+    "people:turn_down": BY_LINK,
+    "people:first_owner": BY_LINK,
+    "me:index": MEMBERS,
+    "me:card": MEMBERS,
+    "me:remove_picture": POSTED,
+    "me:settings": MEMBERS,
+    "me:password": MEMBERS,
+    "me:address": MEMBERS,
+    "me:ask_to_verify": POSTED,
+    "me:verify": EVERYBODY,
+    "me:change_address": EVERYBODY,
+    "me:undo_address": EVERYBODY,
+    "me:invite": MEMBERS,
+    "me:withdraw": POSTED,
+    "privacy:hold": MEMBERS,
+    "privacy:looked": MEMBERS,
+    "privacy:proof": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "privacy:verifier": EVERYBODY,
+    "privacy:devices": MEMBERS,
+    "privacy:end_others": POSTED,
+    "privacy:end": POSTED,
+    "privacy:forget_browsers": POSTED,
+    "privacy:authenticator": MEMBERS,
+    "privacy:remove_authenticator": POSTED,
+    "privacy:add_passkey": MEMBERS,
+    "privacy:remove_passkey": POSTED,
+    "privacy:codes": MEMBERS,
+    "trust:index": EVERYBODY,
+    "trust:may_hold": EVERYBODY,
+    "trust:write": EVERYBODY,
+    "trust:mine": MEMBERS,
+    "trust:letter": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "trust:with_link": (NOTHING,) * 4,
+    "help:index": EVERYBODY,
+    "help:page": EVERYBODY,
+    "console:index": STAFF,
+    "console:house": OWNER,
+    "console:name": OWNER,
+    "console:joining": OWNER,
+    "console:contact": OWNER,
+    "console:statements": OWNER,
+    "console:processors": OWNER,
+    "console:drop_processor": POSTED,
+    "console:keys_apart": OWNER,
+    "console:people": STAFF,
+    "console:find": POSTED,
+    "console:person": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "console:appoint": POSTED,
+    "console:dismiss": POSTED,
+    "console:suspend": POSTED,
+    "console:lift": POSTED,
+    "console:requests": STAFF,
+    "console:decide": POSTED,
+    "console:letters": STAFF,
+    "console:letter": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "console:mail": OWNER,
+}
+"""What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
+
+ONLY_ADAS_OWN = {
+    "me:remove_picture", "me:ask_to_verify", "me:withdraw", "privacy:end_others", "privacy:end",
+    "privacy:forget_browsers", "privacy:remove_authenticator", "privacy:remove_passkey",
+    "people:confirm_by_passkey", "people:merge",
+}  # fmt: skip
+GIVEN = {"slug": "privacy", "token": "x" * 43}
+
+
+def routes(found: URLResolver | None = None, room: str = "") -> Iterator[tuple[str, str]]:
+    for entry in (found or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, entry.namespace or room)
+        elif isinstance(entry, URLPattern) and room in ROOMS:
+            names = entry.pattern.converters
+            yield (
+                f"{room}:{entry.name}",
+                reverse(f"{room}:{entry.name}", kwargs={one: GIVEN.get(one, uuid4()) for one in names}),
+            )
+
+
+def found_by(browser: object, address: str, method: str = "get") -> str:
+    answer = getattr(browser, method)(address)
+    if answer.status_code == 302:
+        return SIGN_IN if answer.headers["Location"].startswith("/sign-in/") else ON
+    return {200: IN, 404: NOTHING, 405: ONLY_POST, 410: SPENT}.get(
+        answer.status_code, str(answer.status_code)
+    )
+
+
+def test_every_page_opens_for_whom_it_should() -> None:
+    browsers = [visitor(), *(signed_in(one()) for one in (cast.ada, cast.dot, cast.esi))]
+    found = {name: tuple(found_by(one, address) for one in browsers) for name, address in routes()}
+    assert found == TABLE
+
+
+def test_no_form_does_anything_for_a_visitor_and_none_of_the_console_for_ada() -> None:
+    here, ada = visitor(), signed_in(cast.ada())
+    for name, address in routes():
+        if TABLE[name] != POSTED or name == "people:by_passkey":
+            continue
+        assert found_by(here, address, "post") == SIGN_IN, name
+        if name not in ONLY_ADAS_OWN:
+            assert found_by(ada, address, "post") == NOTHING, name
+
+
+def test_dot_without_a_second_factor_is_led_to_where_she_gets_one() -> None:
+    dot = cast.dot()
+    Authenticator.objects.all().delete()
+    browser = signed_in(dot)
+    assert browser.get("/console/").headers["Location"] == "/me/privacy/devices/"
+    assert "set up a second factor" in text_of(browser.get("/me/privacy/devices/"))
+
+
+def test_dot_who_may_answer_letters_alone_finds_no_people() -> None:
+    dot = cast.dot()
+    roles.appoint(cast.house().actor, person_id=dot.id, role=Role.STAFF, at=clock.now(), scopes=["letters"])
+    browser = signed_in(dot)
+    assert browser.get("/console/letters/").status_code == 200
+    assert browser.get("/console/people/").status_code == 404
+
+
+def test_what_needs_a_fresh_proof_asks_for_it_and_comes_back() -> None:
+    ada = cast.ada()
+    browser = visitor()
+    long_ago = clock.now() - sign_ins.FRESH
+    browser.cookies["sign-in"] = cast.token_of(ada, at=long_ago)
+    answer = browser.get("/me/password/")
+    assert answer.headers["Location"] == "/sign-in/confirm/?next=%2Fme%2Fpassword%2F"
+    confirmed = browser.post(answer.headers["Location"], {"password": cast.PASSWORD})
+    assert confirmed.headers["Location"] == "/me/password/"
+    assert browser.get("/me/password/").status_code == 200
