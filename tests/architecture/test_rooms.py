@@ -15,7 +15,8 @@ Lint = Callable[[Module], Iterator[str]]
 TO_ANYTHING = {"GenericForeignKey", "GenericRelation", "ContentType"}
 RELATIONS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 MAY_LOAD_BY_NAME = {
-    "src/freehold/interfaces/cli/registry.py": "commands are found by the names of their files"
+    "src/freehold/interfaces/cli/registry.py": "commands are found by the names of their files",
+    "src/freehold/site/app.py": "the site brings together what declares itself as it is imported",
 }
 REFERENCE = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"']")
 ADDRESS = re.compile(r"url\(\s*[\"'](\w+):")
