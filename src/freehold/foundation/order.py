@@ -24,6 +24,10 @@ def hide_order(model: type[models.Model], ids: Collection[UUID]) -> None:
             f"WHERE {key} IN ({marks})",
             [one.hex for one in ids],
         )
+        # What comes next is numbered after the last row: it must not be one of the hidden.
+        cursor.execute(
+            f"UPDATE {table} SET rowid = 0 WHERE rowid = (SELECT max(rowid) FROM {table}) AND rowid < 0"  # noqa: S608
+        )
 
 
 def _key_column(model: type[models.Model]) -> str:
