@@ -68,7 +68,7 @@ def run_jobs(work: Callable[..., None], path: str) -> None:
 def test_esi_sends_an_archive_reads_the_plan_says_yes_and_they_come_home(esi: Client) -> None:
     path = sent(the_dump(), "our-forum.zip")
     looking = text_of(esi.get(path))
-    assert "Reading the archive" in looking and "<noscript><meta http-equiv" in looking
+    assert "Reading the archive" in looking and "Look how far it is" in looking
     run_jobs(jobs.look_into.func, path)
     planned = text_of(esi.get(path))
     assert "271" in planned and "1,119" in planned and "It explains a tag" in planned
@@ -78,7 +78,7 @@ def test_esi_sends_an_archive_reads_the_plan_says_yes_and_they_come_home(esi: Cl
     assert "Bringing the community home" in text_of(esi.get(path))
     run_jobs(jobs.carry_out.func, path)
     done = text_of(esi.get(path))
-    assert "They are home" in done and "contract" in done and "http-equiv" not in done
+    assert "They are home" in done and "contract" in done and "how far" not in done
     assert Person.objects.filter(email__isnull=True).count() == 271
     assert "Brought home" in text_of(esi.get(INDEX))
 
@@ -95,8 +95,7 @@ def test_a_second_yes_changes_nothing(esi: Client) -> None:
     path = sent(the_dump(), "our-forum.zip")
     run_jobs(jobs.look_into.func, path)
     esi.post(f"{path}begin/", BEGIN)
-    answer = esi.post(f"{path}begin/", {**BEGIN, "basis": "consent"})
-    assert answer.status_code == 422 and "started before" in text_of(answer)
+    assert "started before" in text_of(esi.post(f"{path}begin/", {**BEGIN, "basis": "consent"}, follow=True))
     assert Import.objects.get().start.basis == "contract"
 
 

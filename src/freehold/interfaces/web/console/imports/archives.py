@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from freehold.interfaces.web.console.imports.forms import BeginForm, ColumnsForm
 from freehold.interfaces.web.doors import for_the_owner
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.media.multipart import NoFile
-from freehold.interfaces.web.refusing import say
+from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.stewardship.exit import ordering, queries, uploading
 from freehold.stewardship.exit.archives.opening import ArchiveRefused
@@ -69,14 +70,13 @@ def columns(request: HouseRequest, import_id: UUID) -> HttpResponse:
 def begin(request: HouseRequest, import_id: UUID) -> HttpResponse:
     page = _page(request, import_id)
     made = BeginForm(request.POST)
-    if made.is_valid():
-        try:
-            ordering.order_import(request.access, import_id=import_id, at=clock.now(), **made.cleaned_data)
-        except Refusal as refusal:
-            say(made, refusal)
-        else:
-            return go("console:imports:one", import_id)
-    return _shown(request, page, made)
+    if not made.is_valid():
+        return _shown(request, page, made)
+    try:
+        ordering.order_import(request.access, import_id=import_id, at=clock.now(), **made.cleaned_data)
+    except Refusal as refusal:
+        messages.error(request, in_words(refusal))
+    return go("console:imports:one", import_id)
 
 
 def _page(request: HouseRequest, import_id: UUID) -> ImportPage:
