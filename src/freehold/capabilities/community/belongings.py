@@ -54,7 +54,9 @@ def _written(person_id: UUID, *, comments: bool) -> QuerySet[Post]:
 
 
 def _erase_written(person_id: UUID, *, comments: bool) -> None:
-    """In small transactions, so that nobody waits long for the database."""
+    """In small transactions, so that nobody waits long for the database. What called on them goes too."""
+    if not comments:
+        Nudge.objects.filter(person_id=person_id).delete()
     while batch := list(_written(person_id, comments=comments).only("id", "topic_id", "shelf")[:_AT_ONCE]):
         with transaction.atomic():
             erasing.erase_posts(person_id, batch)

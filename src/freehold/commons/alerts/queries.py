@@ -51,7 +51,7 @@ def reader(person_id: UUID, sheet: Sheet, *, at: datetime, told: Mapping[str, An
 
     That is when they last saw their alerts, or were told of them by mail (``told``), whichever is later.
     """
-    looks = [look for look in (sheet.get(SECTION, {}), told or {}) if "seen" in look]
+    looks = [look for look in (told or {}, sheet.get(SECTION, {})) if "seen" in look]
     if not looks:
         return Reader(person_id, sheet, at - LOOK_BACK, {})
     last = max(looks, key=lambda look: datetime.fromisoformat(look["seen"]))

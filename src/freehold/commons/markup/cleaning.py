@@ -35,6 +35,8 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
         return value if _LANGUAGE.match(value) else None
     if attribute == "href":
         return value if _LINK.match(value) else None
+    if attribute == "start":
+        return value if re.fullmatch("[0-9]{1,6}", value) else None
     if attribute == "align":
         return value if value in ("left", "right", "center") else None
     return value

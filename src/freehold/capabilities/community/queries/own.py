@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from freehold.capabilities.community import limits, policies, reaching, revising, storing, texts
 from freehold.capabilities.community.models.badges import Award
 from freehold.capabilities.community.queries.references import filled
+from freehold.capabilities.community.storing import Said
+from freehold.commons.markup.unmarking import markdown_of
 from freehold.trust.access.opener import Access
 from freehold.trust.people.cards import cards_of
 
@@ -57,13 +59,18 @@ def to_edit(access: Access, *, post_id: UUID) -> Editing:
     return Editing(
         post_id=post.id,
         topic_id=post.topic_id,
-        source=reached.said.source if reached.said else "",
+        source=_source(reached.said) if reached.said else "",
         edition=post.edition,
         is_opening=opening,
         is_comment=post.line > 0,
         title=head.title if head and opening else "",
         tags=reached.topic.tags.split() if opening else (),
     )
+
+
+def _source(said: Said) -> str:
+    """What was typed; of what was brought as HTML, Markdown that shows the same."""
+    return said.source or markdown_of(said.html)
 
 
 def earlier_versions(access: Access, *, post_id: UUID) -> list[Earlier]:
