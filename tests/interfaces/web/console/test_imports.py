@@ -108,7 +108,11 @@ def test_a_list_of_members_is_asked_what_its_columns_hold(esi: Client) -> None:
     assert esi.post(f"{path}columns/", {"title": "Readers", "email": "email"}).status_code == 302
     assert "Reading the archive" in text_of(esi.get(path))
     run_jobs(jobs.look_into.func, path)
-    assert "21 of them have an address" in text_of(esi.get(path))
+    planned = text_of(esi.get(path))
+    assert "21 of them have an address" in planned and "Group that it goes into" not in planned
+    assert esi.post(f"{path}begin/", {"basis": "consent"}).status_code == 302
+    run_jobs(jobs.carry_out.func, path)
+    assert "They are home" in text_of(esi.get(path))
 
 
 def test_an_archive_that_cannot_be_read_says_why_and_is_not_made(esi: Client) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from freehold.commons.media.uploads import TooManyBytes
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.web.console.imports.forms import BeginForm, ColumnsForm
+from freehold.interfaces.web.console.imports.forms import BeginForm, BeginListForm, ColumnsForm
 from freehold.interfaces.web.doors import for_the_owner
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.media.multipart import NoFile
@@ -24,6 +24,7 @@ from freehold.stewardship.exit.archives.opening import ArchiveRefused
 from freehold.stewardship.exit.operations import NoSuchImport
 from freehold.stewardship.exit.queries import ImportPage, State
 from freehold.stewardship.exit.readers.records import Kind
+from freehold.stewardship.exit.sources import SourceKind
 from freehold.stewardship.exit.wording import TITLES
 
 MOVING = frozenset({State.LOOKING, State.GOING})
@@ -44,9 +45,9 @@ def index(request: HouseRequest) -> HttpResponse:
 @for_the_owner
 def one(request: HouseRequest, import_id: UUID) -> HttpResponse:
     page = _page(request, import_id)
-    made: BeginForm | ColumnsForm | None = None
+    made: BeginForm | BeginListForm | ColumnsForm | None = None
     if page.line.state is State.PLANNED:
-        made = BeginForm(initial={"group": _group_name(page)})
+        made = _begin_form(page)(initial={"group": _group_name(page)})
     elif page.line.state is State.NEEDS_COLUMNS:
         made = _columns_form(request, page, None)
     return _shown(request, page, made)
@@ -69,11 +70,12 @@ def columns(request: HouseRequest, import_id: UUID) -> HttpResponse:
 @for_the_owner
 def begin(request: HouseRequest, import_id: UUID) -> HttpResponse:
     page = _page(request, import_id)
-    made = BeginForm(request.POST)
+    made = _begin_form(page)(request.POST)
     if not made.is_valid():
         return _shown(request, page, made)
     try:
-        ordering.order_import(request.access, import_id=import_id, at=clock.now(), **made.cleaned_data)
+        said = {"group": "", "site": "", **made.cleaned_data}
+        ordering.order_import(request.access, import_id=import_id, at=clock.now(), **said)
     except Refusal as refusal:
         messages.error(request, in_words(refusal))
     return go("console:imports:one", import_id)
@@ -86,7 +88,9 @@ def _page(request: HouseRequest, import_id: UUID) -> ImportPage:
         raise Http404 from None
 
 
-def _shown(request: HouseRequest, page: ImportPage, made: BeginForm | ColumnsForm | None) -> HttpResponse:
+def _shown(
+    request: HouseRequest, page: ImportPage, made: BeginForm | BeginListForm | ColumnsForm | None
+) -> HttpResponse:
     told = page.report or page.plan
     context = {
         "page": page,
@@ -104,6 +108,10 @@ def _shown(request: HouseRequest, page: ImportPage, made: BeginForm | ColumnsFor
         context,
         status=422 if made is not None and made.is_bound else 200,
     )
+
+
+def _begin_form(page: ImportPage) -> type[BeginForm | BeginListForm]:
+    return BeginListForm if page.line.kind == SourceKind.CSV else BeginForm
 
 
 def _columns_form(request: HouseRequest, page: ImportPage, data: Any) -> ColumnsForm:

@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
 
     group = forms.CharField(
         label=_("Group that it goes into"),
-        help_text=_("A new group gets this name; one that is called so already takes it in."),
+        help_text=_("A public group of this name. A later archive of the same place goes into it too."),
         max_length=60,
     )
     site = forms.URLField(
@@ -50,6 +50,12 @@ class BeginForm(forms.Form):
         choices=[(basis.value, _BASES[basis]) for basis in BASES],
         widget=forms.RadioSelect,
     )
+
+
+class BeginListForm(forms.Form):
+    """A list of members goes into no group."""
+
+    basis = BeginForm.base_fields["basis"]
 
 
 class ColumnsForm(forms.Form):
