@@ -32,6 +32,10 @@ def _writing(label: Any, most: int, rows: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=box, strip=False)
 
 
+def _tag_names(text: str) -> list[str]:
+    return [name for name in re.split(r"[\s,]+", text) if name]
+
+
 class TopicForm(Once):
     title = forms.CharField(label=_("Title"), max_length=limits.TITLE)
     source = _writing(_("Text"), limits.POST, 10)
@@ -41,7 +45,7 @@ class TopicForm(Once):
     )  # fmt: skip
 
     def tag_names(self) -> list[str]:
-        return [name for name in re.split(r"[\s,]+", self.cleaned_data["tags"]) if name]
+        return _tag_names(self.cleaned_data["tags"])
 
 
 class ReplyForm(Once):
@@ -62,7 +66,8 @@ class EditOpeningForm(EditForm):
     tags = forms.CharField(label=_("Tags"), max_length=250, required=False)
     field_order = ("title", "source", "tags", "edition")
 
-    tag_names = TopicForm.tag_names
+    def tag_names(self) -> list[str]:
+        return _tag_names(self.cleaned_data["tags"])
 
 
 class GroupForm(Once):

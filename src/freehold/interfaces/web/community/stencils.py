@@ -6,9 +6,10 @@ topic page (4.6 of 9.5 ms for twenty posts); the stencil holds the same markup w
 
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.template import engines
+from django.template.loader import get_template
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -47,8 +48,8 @@ def below(page: TopicPage, one: PostShown, form: object, nonce: str, *, member: 
 @lru_cache(maxsize=512)
 def _cut(*state: Hashable) -> str:
     (_language, member, once, voted, mine, accepted, may_vote, may_accept, may_answer, keeps_order) = state
-    parts = engines.all()[0].env.get_template("community/parts.html").module
-    drawn: str = parts.below(
+    parts: Any = get_template("community/parts.html")
+    drawn = parts.template.module.below(
         _TOPIC, _SLUG, _ID, 1 if once else _SCORE, _FORM, _NONCE,
         {
             "member": member, "voted": voted, "mine": mine, "accepted": accepted, "may_vote": may_vote,

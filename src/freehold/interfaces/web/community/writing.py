@@ -86,8 +86,7 @@ def edit(request: HouseRequest, post_id: UUID) -> HttpResponse:
         try:
             return _to(_edited(request, post_id, made))
         except edits.EditedMeanwhile as meanwhile:
-            made.data = made.data.copy()
-            made.data["edition"] = str(meanwhile.edition)
+            made.data = {**request.POST.dict(), "edition": str(meanwhile.edition)}
             say(made, meanwhile)
         except Refusal as refusal:
             say(made, refusal)
