@@ -78,28 +78,28 @@ def dismiss(request: HouseRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 @for_staff("people")
 def suspend(request: HouseRequest, person_id: UUID) -> HttpResponse:
-    """Keep somebody out, for a while or until further notice. Nobody who acts for the house, though."""
-    made = SuspendForm(request.POST)
-    if roles.roles_of(person_id):
-        messages.error(request, _("They act for the house. End their appointment first."))
-    elif made.is_valid():
-        now = clock.now()
-        suspension.suspend(
-            request.access.actor,
-            person_id=person_id,
-            reason=made.cleaned_data["why"],
-            until=made.until(now),
-            at=now,
-        )
-        messages.success(request, _("They are kept out, and every browser of theirs is signed out."))
-    else:
+    """Keep somebody out, for a while or until further notice."""
+    made, now = SuspendForm(request.POST), clock.now()
+    if not made.is_valid():
         messages.error(request, _("Say why: they read it."))
+        return go("console:person", person_id)
+    why, until = made.cleaned_data["why"], made.until(now)
+    try:
+        suspension.suspend(request.access.actor, person_id=person_id, reason=why, until=until, at=now)
+    except Refusal as refusal:
+        messages.error(request, in_words(refusal))
+    else:
+        messages.success(request, _("They are kept out, and every browser of theirs is signed out."))
     return go("console:person", person_id)
 
 
 @require_POST
 @for_staff("people")
 def lift(request: HouseRequest, person_id: UUID) -> HttpResponse:
-    suspension.lift(request.access.actor, person_id=person_id)
-    messages.success(request, _("They can sign in again."))
+    try:
+        suspension.lift(request.access.actor, person_id=person_id)
+    except Refusal as refusal:
+        messages.error(request, in_words(refusal))
+    else:
+        messages.success(request, _("They can sign in again."))
     return go("console:person", person_id)
