@@ -1,0 +1,109 @@
+"""A throw-away house: opened by the command that owners use, killed, robbed, opened again, thrown away."""
+
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OPENS_WITHIN = 90.0
+ENDS_WITHIN = 15.0
+_OPEN = "Ctrl-C closes the house."
+
+
+class DidNotOpen(RuntimeError):
+    """The house that the drill made did not open; its last words are in the message."""
+
+
+@dataclass(slots=True)
+class ThrowAwayHouse:
+    """``command`` runs ``freehold``; ``folder`` holds everything and goes in the end."""
+
+    folder: Path
+    command: Sequence[str]
+    address: str = ""
+    first_link: str = ""
+    _running: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys"
+
+    def open(self) -> None:
+        """Start it and wait until it is open. Raises DidNotOpen."""
+        with (self.folder / "terminal.log").open("ab") as log:
+            self._running = subprocess.Popen(  # noqa: S603  our own command, with words of our own
+                [*self.command, "--data", str(self.data), "up", "--port", "0"],
+                env=self._environment(),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                cwd=self.folder,
+            )
+        said = _until_open(self._running, self.folder / "terminal.log")
+        port = re.search(r"Freehold is open:\s+http://localhost:(\d+)", said)
+        link = re.search(r"http://localhost:\d+(/first/\S+)", said)
+        if port is None:
+            raise DidNotOpen(said[-2_000:])
+        self.address = f"http://127.0.0.1:{port[1]}"
+        self.first_link = link[1] if link else ""
+
+    def kill(self) -> None:
+        """As a power cut ends it: every process at once, by SIGKILL, so that nothing is tidied up."""
+        if self._running is None:
+            return
+        with suppress(ProcessLookupError):
+            os.kill(self._running.pid, signal.SIGSTOP)  # or it would start its children again
+        for process in (*_children(self._running.pid), self._running.pid):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._running.communicate(timeout=ENDS_WITHIN)
+        self._running = None
+
+    def stolen(self, to: Path) -> Path:
+        """A copy of the data folder as it lies there: databases, logs beside them, media, caches."""
+        shutil.copytree(self.data, to, symlinks=True)
+        return to
+
+    def throw_away(self) -> None:
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("FREEHOLD_")}
+        kept.pop("DJANGO_SETTINGS_MODULE", None)
+        own = {"FREEHOLD_KEYS": str(self.keys), "FREEHOLD_BEHIND_PROXY": "yes", "PYTHONUNBUFFERED": "1"}
+        return {**kept, **own}
+
+
+def _until_open(running: "subprocess.Popen[bytes]", log: Path) -> str:
+    """What the house said until it was open."""
+    said, until = "", time.monotonic() + OPENS_WITHIN
+    if running.stdout is None:
+        raise DidNotOpen("It has no voice.")
+    while _OPEN not in said:
+        ready, _, _ = select.select([running.stdout], [], [], max(0.0, until - time.monotonic()))
+        words = os.read(running.stdout.fileno(), 65_536).decode(errors="replace") if ready else ""
+        if not words:
+            raise DidNotOpen(f"{said}\n{log.read_text(errors='replace')[-3_000:]}")
+        said += words
+    return said
+
+
+def _children(process: int) -> Iterable[int]:
+    """The processes that this one started and that still run."""
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    if listed.exists():
+        return [int(each) for each in listed.read_text().split()]
+    table = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, check=True)  # noqa: S607  where there is no /proc
+    pairs = [line.split() for line in table.stdout.decode().splitlines()]
+    return [int(pid) for pid, parent in pairs if int(parent) == process]

@@ -1,0 +1,1 @@
+"""What the people of the throw-away house do: all of it through its own pages."""

@@ -1,0 +1,162 @@
+"""Everything that happens in the throw-away house before it is robbed, in order."""
+
+import math
+import secrets
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from freehold.stewardship.assurance.theft.browser import Browser
+from freehold.stewardship.assurance.theft.facts import Facts
+from freehold.stewardship.assurance.theft.life import coming_in, securing, talking, telling
+from freehold.stewardship.assurance.theft.life.owning import Owner
+from freehold.stewardship.assurance.theft.life.somebody import Somebody, somebody
+from freehold.stewardship.assurance.theft.tracing import Tracer
+
+JOINERS = 4
+NEVER_COME = 4
+OF_THE_REST = 330
+"""Facts that come about however few members there are."""
+
+OF_A_MEMBER = 45
+_FEWEST = 2
+
+Say = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Circle:
+    """People who write in public where nobody of the other circle does."""
+
+    group: str = ""
+    people: list[Somebody] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Story:
+    """``house`` is its address. ``live`` fills it with at least ``wanted`` facts."""
+
+    house: str
+    facts: Facts
+    tracer: Tracer
+    say: Say
+    owner: Owner = field(init=False)
+    circles: tuple[Circle, Circle] = field(init=False)
+    topics: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.owner = Owner(self.house, self.facts)
+        self.circles = (Circle(), Circle())
+
+    @property
+    def people(self) -> list[Somebody]:
+        return [person for circle in self.circles for person in circle.people]
+
+    def live(self, first_link: str, *, wanted: int) -> None:
+        self.say("The owner comes in.")
+        self.owner.come_in(first_link)
+        self.owner.set_up()
+        self._arrive(max(_FEWEST, math.ceil((wanted - OF_THE_REST) / OF_A_MEMBER)))
+        self._open_rooms()
+        for number, person in enumerate(self.people, start=1):
+            self.say(f"Member {number} of {len(self.people)} lives in the house.")
+            self._live_a_day(person)
+        self._secure()
+        self._ask_the_house()
+        self._leave_things_open()
+
+    def _arrive(self, by_archive: int) -> None:
+        self.say(f"{JOINERS} join, {by_archive + NEVER_COME} are brought along.")
+        joined = coming_in.join(self.house, self.owner, JOINERS)
+        brought = [somebody(self.house, self.facts, claimed=False) for _ in range(by_archive + NEVER_COME)]
+        coming_in.bring(self.owner, brought)
+        for person in brought[:by_archive]:
+            coming_in.activate(self.owner, person)
+        for person in joined:
+            self.owner.look_up(person)
+        for number, person in enumerate([*joined, *brought[:by_archive]]):
+            self.circles[number % 2].people.append(person)
+
+    def _open_rooms(self) -> None:
+        for name, circle in zip(("Left room", "Right room"), self.circles, strict=True):
+            circle.group = talking.open_public_group(self.owner, name)
+            for person in circle.people[:2]:
+                circle.topics.append(talking.start_public_topic(person, circle.group))
+            for person in circle.people[2:]:
+                talking.reply_in_public(person, circle.topics[0])
+        for circle in self.circles:
+            self._open_a_private_room(circle.people[0])
+
+    def _open_a_private_room(self, host: Somebody) -> None:
+        with self.tracer.act("private group", host.person_id):
+            group = talking.open_private_group(host, self.facts)
+        for guest in self.people:
+            if guest is not host:
+                with self.tracer.act("private invitation", guest.person_id):
+                    talking.invite(host, group, guest)
+                with self.tracer.act("private membership", guest.person_id):
+                    talking.accept_invitation(guest, group)
+        with self.tracer.act("private topic", host.person_id):
+            self.topics.append(talking.start_private_topic(host, group, self.facts))
+        talking.preview(host, group, self.facts)
+
+    def _live_a_day(self, person: Somebody) -> None:
+        """In public first, then at once in private: whoever can tell when, could tell who."""
+        here, there = self.circles if person in self.circles[0].people else self.circles[::-1]
+        facts, act = self.facts, self.tracer.act
+        talking.reply_in_public(person, secrets.choice(here.topics))
+        other, private = secrets.choice(there.topics), secrets.choice(self.topics)
+        with act("vote", person.person_id):
+            talking.vote(person, other)
+        with act("follow", person.person_id):
+            talking.follow(person, other)
+        with act("report", person.person_id):
+            talking.report(person, other, facts)
+        with act("private post", person.person_id):
+            talking.reply_in_private(person, private, facts)
+        with act("private comment", person.person_id):
+            talking.comment_in_private(person, private, facts)
+        talking.search(person, facts)
+        telling.tell_about_oneself(person, facts)
+        telling.send_a_picture(person, facts)
+        with act("letter to the house", person.person_id):
+            telling.write_a_signed_letter(person, facts)
+
+    def _secure(self) -> None:
+        self.say("Members take precautions.")
+        first, second, *_ = self.people
+        securing.set_up_an_app(first, self.facts)
+        securing.change_password(second, self.facts)
+        securing.ask_for_another_address(second, self.facts)
+        talking.edit_in_private(first, self._topic_of(first), self.facts)
+        telling.invite_somebody(first, self.facts)
+        again = Somebody(
+            self._browser(), first.name, first.handle, first.email, first.password, codes=first.codes
+        )
+        again.sign_in()  # with a recovery code, from a browser that is not known
+        securing.note_cookies(again, self.facts)
+
+    def _topic_of(self, person: Somebody) -> str:
+        """A private topic where the person wrote something that can be edited."""
+        pages = ((topic, person.open(topic)) for topic in self.topics)
+        return next(topic for topic, page in pages if any(each.endswith("/edit/") for each in page.links))
+
+    def _ask_the_house(self) -> None:
+        self.say("Staff look, answer and keep order.")
+        *_, last = self.people
+        self.owner.unlock(last)
+        telling.answer_letters(self.owner)
+        self.owner.suspend(last)
+
+    def _leave_things_open(self) -> None:
+        self.say("Visitors ask, and wait.")
+        with closing(self._browser()) as visitor:
+            coming_in.try_in_vain(visitor, self.facts)
+            telling.write_a_letter_without_name(visitor, self.facts)
+            coming_in.forget_password(self.people[1], visitor)
+        self.owner.link_in_mail("/reset/")
+        coming_in.ask_to_join(self.house, self.owner, 2)
+
+    def _browser(self) -> Browser:
+        return somebody(self.house, self.facts).browser
