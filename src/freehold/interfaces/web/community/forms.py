@@ -70,17 +70,29 @@ class EditOpeningForm(EditForm):
         return _tag_names(self.cleaned_data["tags"])
 
 
+_PUBLIC = ("public", _("Everybody: posts are public and can be searched"))
+_PRIVATE = (
+    "private",
+    _("Those who belong to it: posts and who belongs are sealed, nobody searches them"),
+)
+
+
 class GroupForm(Once):
+    """A new group; a public one is offered to those who look after the house."""
+
     name = forms.CharField(label=_("Name"), max_length=limits.GROUP_NAME)
     about = _writing(_("What is it for?"), limits.GROUP_ABOUT, 4)
     kind = forms.ChoiceField(
         label=_("Who reads it?"),
-        choices=[
-            ("public", _("Everybody: posts are public and can be searched")),
-            ("private", _("Those who belong to it: posts and who belongs are sealed, nobody searches them")),
-        ],
+        choices=[_PRIVATE],
         widget=forms.RadioSelect,
-        initial="public",
+        initial="private",
+    )
+
+
+class AnyGroupForm(GroupForm):
+    kind = forms.ChoiceField(
+        label=_("Who reads it?"), choices=[_PUBLIC, _PRIVATE], widget=forms.RadioSelect, initial="public"
     )
 
 

@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from freehold.capabilities.community import policies
 from freehold.capabilities.community.operations import following
 from freehold.capabilities.community.operations import groups as operations
 from freehold.capabilities.community.queries import groups as queries
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.web.community.forms import DescribeForm, GroupForm
+from freehold.interfaces.web.community.forms import AnyGroupForm, DescribeForm, GroupForm
 from freehold.interfaces.web.community.here import group_or_404
 from freehold.interfaces.web.community.shown import paged, shown_to
 from freehold.interfaces.web.doors import for_members
@@ -22,6 +23,7 @@ from freehold.interfaces.web.going import go
 from freehold.interfaces.web.refusing import in_words, say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.access.opener import Access
+from freehold.trust.permission.policies import may
 
 _ACTS: dict[str, tuple[Callable[[Access, UUID], None], object]] = {
     "join": (lambda a, g: operations.join(a, group_id=g), gettext_lazy("You belong to this group now.")),
@@ -52,7 +54,8 @@ def group(request: HouseRequest, slug: str) -> HttpResponse:
 @for_members
 def new(request: HouseRequest) -> HttpResponse:
     """Open a group."""
-    made = GroupForm(request.POST or None)
+    public = may(request.access.actor, policies.OPEN_GROUP, policies.NewGroup(private=False))
+    made = (AnyGroupForm if public else GroupForm)(request.POST or None)
     if request.method == "POST" and made.is_valid():
         given = made.cleaned_data
         try:
