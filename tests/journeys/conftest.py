@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.journeys.house import OpenHouse, open_house
+from tests.journeys.residents import Residents
 
 HEIGHT = 900
 NewContext = Callable[..., BrowserContext]
@@ -24,6 +25,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
     """An empty house, open until the tests end."""
     with open_house(tmp_path_factory.mktemp("house")) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def residents(house: OpenHouse) -> Residents:
+    """Its owner and its members, each made when a journey first asks for them."""
+    return Residents(house)
 
 
 @pytest.fixture(scope="module")
