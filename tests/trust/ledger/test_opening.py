@@ -191,6 +191,20 @@ def test_a_second_loss_is_declared_after_the_first(ledger: Ledger) -> None:
     assert len(judge(proofs.proof_file(mine[0]), statements, [vkey]).gaps) == 2
 
 
+def test_a_backup_from_before_the_last_gap_opens_yet_another_log(ledger: Ledger) -> None:
+    ledger.grow(2)
+    early = Backup()
+    ledger.grow(2)
+    early.restore()
+    assert ledger.open().origin == f"{NAME}/2"
+    ledger.grow(1)
+    early.restore()
+    opened = ledger.open()
+    assert opened.origin == f"{NAME}/3"
+    assert f"\nold {NAME}/2\npublished 1 " in opened.gap
+    assert "\nkept 0 " in opened.gap
+
+
 def test_a_shelf_older_than_the_open_log_does_not_open_another(ledger: Ledger) -> None:
     ledger.grow(2)
     backup = Backup()

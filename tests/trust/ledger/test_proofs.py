@@ -102,7 +102,11 @@ def test_consistency_is_refused_for_sizes_that_never_were(ledger: Ledger) -> Non
         with pytest.raises(NoSuchHead):
             proofs.consistency(old, new)
     with pytest.raises(NoSuchHead):
-        proofs.consistency_file(1, 3)  # three entries were never published
+        proofs.consistency_file(1, 3)  # never signed
+    ledger.append(1)
+    ledger.sequence()
+    with pytest.raises(NoSuchHead):
+        proofs.consistency_file(1, 6)  # signed, and not yet published
     with pytest.raises(NoSuchHead):
         proofs.consistency(1, 3, origin="elsewhere.example/ledger/1")
 
