@@ -83,8 +83,7 @@ def _flat(values: Sequence[Any]) -> Iterator[Any]:
 
 
 def _plain(value: Any) -> object:
-    if isinstance(value, memoryview):
-        return bytes(value)
+    value = getattr(value, "obj", value)  # bytes on their way to a driver are wrapped, there by every driver
     return value.hex if isinstance(value, UUID) else value
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import limits
 from freehold.capabilities.community.models.groups import Group, Membership, PrivateMembership, Standing
@@ -18,7 +19,7 @@ from freehold.trust.vault.fields import Held
 
 class TooManyGroups(Refusal):
     code: ClassVar[str] = "community.too-many-groups"
-    for_members = "You belong to a hundred private groups already. Please leave one first."
+    for_members = _("You belong to a hundred private groups already. Please leave one first.")
 
 
 def rows(place: Place) -> QuerySet[Any]:

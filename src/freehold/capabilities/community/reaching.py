@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import policies
 from freehold.capabilities.community.models.groups import Group
@@ -22,14 +23,14 @@ class NotHere(Refusal):
     """There is no such thing, or none for the one who asks: they cannot tell which."""
 
     code: ClassVar[str] = "community.not-here"
-    for_members = "There is nothing here, or it is not shared with you."
+    for_members = _("There is nothing here, or it is not shared with you.")
 
 
 class NotAllowed(Refusal):
     """The one who asks may see the thing, and not do this to it. ``because`` says why."""
 
     code = "community.not-allowed"
-    for_members = "You cannot do that here."
+    for_members = _("You cannot do that here.")
 
     def __init__(self, because: str | Promise) -> None:
         super().__init__(str(because))

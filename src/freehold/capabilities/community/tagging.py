@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from django.db.models import F
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import limits
 from freehold.capabilities.community.models.tags import Tag, Tagging
@@ -17,17 +18,17 @@ _FORM = re.compile(r"[^\W_][\w.+#-]*\Z")
 
 class BadTag(Refusal):
     code: ClassVar[str] = "community.bad-tag"
-    for_members = "A tag is one word of letters and digits, with hyphens, of at most 40 characters."
+    for_members = _("A tag is one word of letters and digits, with hyphens, of at most 40 characters.")
 
 
 class TooManyTags(Refusal):
     code = "community.too-many-tags"
-    for_members = "A topic bears at most five tags."
+    for_members = _("A topic bears at most five tags.")
 
 
 class NoTagsHere(Refusal):
     code = "community.no-tags-here"
-    for_members = "Topics of private groups bear no tags: a list by tag would tell what they are about."
+    for_members = _("Topics of private groups bear no tags: a list by tag would tell what they are about.")
 
 
 def names_of(tags: Iterable[str], *, private: bool) -> list[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from freehold.capabilities.community import limits
 from freehold.commons.markup import markdown
 from freehold.foundation.refusal import Refusal
@@ -13,14 +15,14 @@ from freehold.trust.people.handles import ids_by_handle
 
 class NothingSaid(Refusal):
     code: ClassVar[str] = "community.nothing-said"
-    for_members = "Please write something first."
+    for_members = _("Please write something first.")
 
 
 class TooLong(Refusal):
     """``most`` is how many characters there may be."""
 
     code = "community.too-long"
-    for_members = "This is too long. Your text is kept below; please shorten it."
+    for_members = _("This is too long. Your text is kept below; please shorten it.")
 
     def __init__(self, most: int) -> None:
         super().__init__(f"At most {most} characters.")
@@ -29,12 +31,12 @@ class TooLong(Refusal):
 
 class TooManyReferences(Refusal):
     code = "community.too-many-references"
-    for_members = "A post may mention 20 people and quote 10 posts."
+    for_members = _("A post may mention 20 people and quote 10 posts.")
 
 
 class NotText(Refusal):
     code = "community.not-text"
-    for_members = "This text holds characters that cannot be kept."
+    for_members = _("This text holds characters that cannot be kept.")
 
 
 @dataclass(frozen=True, slots=True)

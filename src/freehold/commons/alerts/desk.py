@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from freehold.commons.alerts import counted
 from freehold.commons.alerts.models import DESK_BYTES, Desk
@@ -24,7 +25,7 @@ _SHEETS = Statement(lambda link: Desk.objects.filter(link=link).values_list("id"
 
 class DeskFull(Refusal):
     code: ClassVar[str] = "alerts.desk-full"
-    for_members = "You follow as much as there is room for. Please stop following something first."
+    for_members = _("You follow as much as there is room for. Please stop following something first.")
 
 
 def sealed(person_id: UUID) -> Secret | None:

@@ -58,4 +58,5 @@ def scrub() -> None:
 
 def _entry(one: Findable) -> Entry:
     body = one.body.replace("\x00", " ")[:LONGEST_BODY]
-    return Entry(kind=one.kind, thing=one.thing, place=one.place, title=one.title[:300], body=body)
+    title = one.title.replace("\x00", " ")[:300]
+    return Entry(kind=one.kind, thing=one.thing, place=one.place, title=title, body=body)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Model
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import limits, placing, reaching, slugs, storing, tagging
 from freehold.capabilities.community.brought import (
@@ -41,7 +42,7 @@ _WEIGHT = {BroughtVote.Sense.UP: 1, BroughtVote.Sense.DOWN: -1}
 
 class NotForYou(Refusal):
     code: ClassVar[str] = "community.not-for-you"
-    for_members = "Only those who look after the house bring a community in."
+    for_members = _("Only those who look after the house bring a community in.")
 
 
 def bring_group(access: Access, *, group_id: UUID, name: str, about: str, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import (
     limits,
@@ -34,7 +35,9 @@ class EditedMeanwhile(Refusal):
     """``edition`` is the one that stands now: compare, and send again with it."""
 
     code: ClassVar[str] = "community.edited-meanwhile"
-    for_members = "This was changed since you opened it. Your text is kept below: compare, then save again."
+    for_members = _(
+        "This was changed since you opened it. Your text is kept below: compare, then save again."
+    )
 
     def __init__(self, edition: int) -> None:
         super().__init__()

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from freehold.capabilities.community import limits, policies, reaching
 from freehold.capabilities.community.following import SECTION
 from freehold.commons.alerts import desk
@@ -12,7 +14,7 @@ from freehold.trust.access.opener import Access
 
 class FollowsTooMany(Refusal):
     code: ClassVar[str] = "community.follows-too-many"
-    for_members = "You follow a thousand things already. Please stop following one first."
+    for_members = _("You follow a thousand things already. Please stop following one first.")
 
 
 def follow_topic(access: Access, *, topic_id: UUID) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import belonging, limits, policies, reaching, slugs, texts
 from freehold.capabilities.community.models.groups import (
@@ -29,7 +30,7 @@ FINDABLE_GROUP = "community.group"
 
 class LastHost(Refusal):
     code: ClassVar[str] = "community.last-host"
-    for_members = "You are the only host. Please make somebody else a host before you leave."
+    for_members = _("You are the only host. Please make somebody else a host before you leave.")
 
 
 def open_group(access: Access, *, name: str, about: str, private: bool, once: UUID, at: datetime) -> str:

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from freehold.capabilities.community import limits, placing, policies, reaching, texts
 from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
@@ -19,7 +21,7 @@ from freehold.trust.access.opener import Access
 
 class TooManyComments(Refusal):
     code: ClassVar[str] = "community.too-many-comments"
-    for_members = "There are five hundred comments here already. Please write a reply instead."
+    for_members = _("There are five hundred comments here already. Please write a reply instead.")
 
 
 def reply(access: Access, *, topic_id: UUID, source: str, once: UUID, at: datetime) -> Posted:
