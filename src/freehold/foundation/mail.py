@@ -23,7 +23,7 @@ class Letter:
 
     ``to`` is a person's id, whose address is opened when the letter leaves; or an address, of somebody who is
     no person here yet or no longer reads at another. ``holder`` is under whose key the letter waits: the
-    person, or the thing that the letter is about; None for a key that serves this letter alone.
+    person, or the thing that the letter is about; None for a letter that is nobody's yet.
     ``batch`` groups letters that are stopped together when too many of them come back.
     """
 

@@ -14,6 +14,7 @@ from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import persons
 from freehold.trust.vault import _keys
 from freehold.trust.vault.classes import KeyClass
+from freehold.trust.vault.models import Key
 from tests import cast
 from tests.commons.mail.letters import Postman
 
@@ -143,6 +144,16 @@ def test_without_a_mail_server_a_letter_stays_for_a_week() -> None:
     assert OutgoingLetter.objects.get().left_on == clock.now().date()
     assert sending.sweep(at=clock.now() + timedelta(days=6)) == 0
     assert sending.sweep(at=clock.now() + timedelta(days=8)) == 1
+
+
+def test_strangers_who_ask_for_letters_do_not_fill_the_key_store() -> None:
+    cast.house()
+    post("first@example.org")
+    before = Key.objects.count()
+    for number in range(70):
+        post(f"nobody{number}@example.org")
+    assert Key.objects.count() == before
+    assert OutgoingLetter.objects.count() == 71
 
 
 def test_a_batch_stops_when_five_in_a_hundred_come_back_and_goes_on_when_told_to(postman: Postman) -> None:

@@ -19,12 +19,17 @@ def b64(data: bytes) -> str:
 
 
 class SoftPasskey:
-    """One credential. What it says of itself can be set wrong, to see the house refuse it."""
+    """One credential. What it says of itself can be set wrong, to see the house refuse it.
 
-    def __init__(self, *, origin: str = ORIGIN, rp_id: str = "localhost", verifies: bool = True) -> None:
+    ``step`` is what its counter grows by; 0 for one that does not count, as most phones do not.
+    """
+
+    def __init__(
+        self, *, origin: str = ORIGIN, rp_id: str = "localhost", verifies: bool = True, step: int = 1
+    ) -> None:
         self.origin, self.rp_id, self.verifies = origin, rp_id, verifies
         self.id = os.urandom(32)
-        self.count = 0
+        self.count, self.step = 0, step
         self.user_handle = b""
         self._key = ec.generate_private_key(ec.SECP256R1())
 
@@ -43,7 +48,7 @@ class SoftPasskey:
 
     def get(self, options: dict[str, Any]) -> str:
         """The answer to ``navigator.credentials.get(options)``, as JSON."""
-        self.count += 1
+        self.count += self.step
         data = self._data(0)
         client = self._client_data("webauthn.get", options["challenge"])
         signature = self._key.sign(data + hashlib.sha256(client).digest(), ec.ECDSA(hashes.SHA256()))

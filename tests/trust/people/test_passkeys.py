@@ -63,6 +63,15 @@ def test_the_same_answer_does_not_let_anybody_in_twice() -> None:
         sign_in(answer)
 
 
+def test_one_that_does_not_count_is_not_let_in_twice_by_one_answer_either() -> None:
+    passkey = added_to(cast.ada(), SoftPasskey(step=0))
+    for _ in range(2):
+        answer = passkey.get(passkeys.options_to_sign_in(at=clock.now()))
+        sign_in(answer)
+        with pytest.raises(ChallengeSpent):
+            sign_in(answer)
+
+
 def test_a_copied_authenticator_whose_counter_fell_behind_is_refused() -> None:
     passkey = added_to(cast.ada())
     for _ in range(3):

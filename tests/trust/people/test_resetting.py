@@ -24,9 +24,15 @@ def ask(address: str, *, visit: Visit | None = None) -> None:
     resetting.ask(address=address, visit=visit or Visit(address="192.0.2.5"), at=clock.now())
 
 
+def complete(*, token: str, password: str) -> resetting.Changed:
+    return resetting.complete(
+        cast.house(), token=token, password=password, visit=Visit(agent="x"), at=clock.now()
+    )
+
+
 def reset(address: str, password: str = NEW) -> None:
     ask(address)
-    resetting.complete(cast.house(), token=post.letter_to(address).token, password=password, at=clock.now())
+    complete(token=post.letter_to(address).token, password=password)
 
 
 def test_ada_sets_a_new_password_and_every_browser_is_signed_out() -> None:
@@ -68,10 +74,10 @@ def test_a_link_works_once_and_the_others_go_with_it() -> None:
     cast.ada()
     ask("ada@example.org"), ask("ada@example.org")
     first, second = [each.token for each in post.deliver()]
-    resetting.complete(cast.house(), token=first, password=NEW, at=clock.now())
+    complete(token=first, password=NEW)
     for token in (first, second):
         with pytest.raises(LinkSpent):
-            resetting.complete(cast.house(), token=token, password=NEW, at=clock.now())
+            complete(token=token, password=NEW)
 
 
 def test_a_password_that_will_not_do_leaves_the_link_as_good_as_before() -> None:
@@ -79,8 +85,8 @@ def test_a_password_that_will_not_do_leaves_the_link_as_good_as_before() -> None
     ask("ada@example.org")
     token = post.letter_to("ada@example.org").token
     with pytest.raises(PasswordWeak):
-        resetting.complete(cast.house(), token=token, password="Ada Vance ada", at=clock.now())
-    resetting.complete(cast.house(), token=token, password=NEW, at=clock.now())
+        complete(token=token, password="Ada Vance ada")
+    complete(token=token, password=NEW)
 
 
 def test_an_hour_later_the_link_is_over() -> None:
@@ -147,3 +153,19 @@ def test_confirming_is_slowed_down_and_a_browser_signed_out_confirms_nothing() -
             confirming.by_password(cast.house(), here, password="wrong", at=at)
     with pytest.raises(TooOften):
         confirming.by_password(cast.house(), here, password=cast.PASSWORD, at=at)
+
+
+def test_ada_gets_past_strangers_who_try_her_password_by_mail() -> None:
+    cast.ada()
+    at = clock.now()
+    for _ in range(8):
+        with pytest.raises(NotRecognised):
+            signing_in.by_password(cast.house(), login="ada", password="wrong", visit=Visit(), at=at)
+    with pytest.raises(TooOften):
+        signing_in.by_password(cast.house(), login="ada", password=cast.PASSWORD, visit=Visit(), at=at)
+    ask("ada@example.org")
+    changed = complete(token=post.letter_to("ada@example.org").token, password=NEW)
+    visit = Visit(device=changed.device)
+    assert isinstance(
+        signing_in.by_password(cast.house(), login="ada", password=NEW, visit=visit, at=at), Entered
+    )

@@ -1,5 +1,6 @@
 """A letter as it lies in its row."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -7,15 +8,30 @@ from uuid import UUID
 
 from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation.mail import Letter
+from freehold.foundation.order import hide_order
 from freehold.trust.people import places
+from freehold.trust.vault import blind
 from freehold.trust.vault.fields import Held
 
 
 def seal(row: OutgoingLetter, letter: Letter, *, at: datetime) -> None:
-    """Save a new row with this letter in it, under the key of its holder and in a place of theirs."""
-    holder = letter.holder or row.id
-    row.letter = Held(packed(letter, at), holder=holder)
-    places.settle_over_oldest(row, holder, ends="expires_on")
+    """Save a new row with this letter in it, under the key of its holder and in a place of theirs.
+
+    Letters that are nobody's yet share a key a day, so that strangers who ask for them fill no key store.
+    """
+    if letter.holder is not None:
+        row.letter = Held(packed(letter, at), holder=letter.holder)
+        places.settle_over_oldest(row, letter.holder, ends="expires_on")
+        return
+    row.link = os.urandom(blind.BYTES)
+    row.letter = Held(packed(letter, at), holder=nobody(at))
+    row.save(force_insert=True)
+    hide_order(OutgoingLetter, [row.id])
+
+
+def nobody(at: datetime) -> UUID:
+    """The holder of one day's letters that are nobody's."""
+    return UUID(bytes=blind.blind_index("mail.nobody", at.date().isoformat().encode())[:16], version=4)
 
 
 def packed(letter: Letter, at: datetime) -> dict[str, Any]:

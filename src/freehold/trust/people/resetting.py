@@ -1,5 +1,6 @@
 """A forgotten password: a link to the address that is known, and no word about whether one is."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.trust.people import (
     addresses,
+    devices,
     passwords,
     persons,
     sign_ins,
@@ -55,11 +57,23 @@ def look(opener: Opener, token: str, *, at: datetime) -> None:
     tokens.look(opener, TokenKind.RESET, token, at=at)
 
 
-def complete(opener: Opener, *, token: str, password: str, at: datetime) -> UUID:
-    """Set a new password and sign every browser out. Answers whose it was; they sign in next.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Whose password was set, and the token by which this browser is known from now on."""
 
-    A second factor stays what it was: who reads somebody's mail has not got their phone. Raises LinkSpent, or
-    why the password will not do; the link then works again.
+    person_id: UUID
+    device: str
+
+    def __repr__(self) -> str:
+        return "<Changed>"
+
+
+def complete(opener: Opener, *, token: str, password: str, visit: Visit, at: datetime) -> Changed:
+    """Set a new password and sign every browser out. They sign in next, from a browser that is known now.
+
+    So who is kept waiting because strangers try their password gets past them by mail. A second factor stays
+    what it was: who reads somebody's mail has not got their phone. Raises LinkSpent, or why the password will
+    not do; the link then works again.
     """
     with transaction.atomic():
         right = tokens.spend(opener, TokenKind.RESET, token, at=at)
@@ -67,7 +81,10 @@ def complete(opener: Opener, *, token: str, password: str, at: datetime) -> UUID
             raise tokens.LinkSpent
         replace(opener, right.person_id, password, at=at)
         persons.record_verification(right.person_id, at=at)
-    return right.person_id
+        device = visit.device
+        if not devices.is_known(right.person_id, device):
+            device = devices.remember(right.person_id, agent=visit.agent, at=at)
+    return Changed(right.person_id, device)
 
 
 def replace(opener: Opener, person_id: UUID, password: str, *, at: datetime, but: UUID | None = None) -> None:

@@ -94,7 +94,6 @@ def by_password(
     throttles.forgive(account)
     if not known:
         throttles.give_back(network)
-    suspension.refuse(opener, person_id, at=at)
     asked = factors.asked_of(person_id, roles.roles_of(person_id))
     if asked:
         return SecondStep(tokens.issue(TokenKind.SECOND_STEP, person_id=person_id, at=at), asked)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
+from freehold.interfaces.web import cookies
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.people.forms import AddressForm, NewPasswordForm
 from freehold.interfaces.web.people.signing_in import BOTH, as_the_house, visit_of
@@ -44,9 +45,12 @@ def complete(request: HouseRequest, token: str) -> HttpResponse:
     try:
         resetting.look(opener, token, at=now)
         if request.method == "POST" and made.is_valid():
-            resetting.complete(opener, token=token, password=made.cleaned_data["password"], at=now)
+            password, visit = made.cleaned_data["password"], visit_of(request)
+            changed = resetting.complete(opener, token=token, password=password, visit=visit, at=now)
             messages.success(request, _("Your new password is set. Sign in with it."))
-            return go("people:sign_in")
+            response = go("people:sign_in")
+            cookies.keep_device(response, changed.device)
+            return response
     except LinkSpent:
         return spent(request, then="people:reset")
     except Refusal as refusal:
