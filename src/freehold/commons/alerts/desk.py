@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop as _
 
 from freehold.commons.alerts import counted
 from freehold.commons.alerts.models import DESK_BYTES, Desk
+from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.foundation.statements import Statement
 from freehold.trust.vault import sealing
@@ -54,9 +55,7 @@ def change(access: Opener, *, section: str, change: Callable[[Section], Section 
         return
     sealing.make_keys([person_id], KeyClass.PROFILE)
     with transaction.atomic():
-        link = Desk.link_of(person_id)
-        Desk.objects.bulk_create([Desk(link=link)], ignore_conflicts=True)
-        desk = Desk.objects.select_for_update().get(link=link)
+        desk = _locked(Desk.link_of(person_id))
         sheet = access.open(desk.sheet) or {}
         changed = change(dict(sheet.get(section, {})))
         if changed is None:
@@ -67,3 +66,19 @@ def change(access: Opener, *, section: str, change: Callable[[Section], Section 
         desk.sheet = Held(sheet, holder=person_id)
         desk.save(update_fields=["sheet"])
     counted.forget(person_id)
+
+
+def _locked(link: bytes) -> Desk:
+    """The desk, a new one if there is none, kept from changing until the transaction ends."""
+    rows = Desk.objects.select_for_update().filter(link=link)
+    found = rows.first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            made = Desk(link=link)
+            made.save(force_insert=True)
+            hide_order(Desk, [made.id])
+    except IntegrityError:  # made in another window at this moment
+        return rows.get()
+    return made

@@ -1,10 +1,14 @@
 """Having seen what is new, and wishing for a digest."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from freehold.commons.alerts import desk, queries
 from freehold.commons.alerts.models import DigestWish
+from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
 from freehold.trust.vault.fields import Held
 
@@ -29,7 +33,9 @@ def want_digest(access: Access) -> None:
         return
     wish = DigestWish(link=DigestWish.link_of(person_id))
     wish.wish = Held({"person": person_id.hex}, holder=person_id)
-    DigestWish.objects.bulk_create([wish], ignore_conflicts=True)
+    with suppress(IntegrityError), transaction.atomic():  # wished for in another window at this moment
+        wish.save(force_insert=True)
+        hide_order(DigestWish, [wish.id])
 
 
 def stop_digest(access: Access) -> None:
