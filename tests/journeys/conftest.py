@@ -28,9 +28,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
 
 
 @pytest.fixture(scope="session")
-def residents(house: OpenHouse) -> Residents:
+def residents(house: OpenHouse) -> Iterator[Residents]:
     """Its owner and its members, each made when a journey first asks for them."""
-    return Residents(house)
+    living_here = Residents(house)
+    yield living_here
+    living_here.leave()
 
 
 @pytest.fixture(scope="module")
