@@ -10,6 +10,7 @@ from freehold.trust.access.opener import acting
 from freehold.trust.people import activating
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import IMPORT
+from freehold.trust.rights import oversight
 from freehold.trust.vault import epochs
 
 
@@ -38,6 +39,12 @@ def expire_unclaimed(*, at: datetime) -> None:
     with acting(Actor.house(), purpose=IMPORT) as opener:
         while activating.expire(opener, at=at):
             pass
+
+
+@every("ledger.oversight", timedelta(days=1))
+def forget_oversight(*, at: datetime) -> None:
+    """Who looked and why is kept for oversight for thirteen months."""
+    oversight.forget_old(at=at)
 
 
 @every("jobs.forget", timedelta(days=1))

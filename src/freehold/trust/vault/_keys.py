@@ -124,7 +124,8 @@ def shred(holder: UUID, key_classes: Collection[KeyClass]) -> int:
     lookups = [lookup(holder, key_class) for key_class in key_classes]
     with transaction.atomic(using=KEYS):
         gone, _ = Key.objects.filter(lookup__in=lookups).delete()
-        shredding.count()
+        if gone:
+            shredding.count()
     forget_opened()
     return gone
 
