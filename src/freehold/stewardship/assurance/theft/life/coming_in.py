@@ -73,7 +73,7 @@ def activate(owner: Owner, person: Somebody) -> None:
         owner.me.open(BROUGHT)  # asked who they are first
         shown = owner.me.browser.sent(page, link)
     address = shown.codes[0]
-    owner.facts.keep("link in a letter", address.strip("/").rpartition("/")[2])
+    owner.facts.keep_token("link to activate an account", address)
     page = person.browser.open(address)
     form = page.form("/activate/", having="password")
     person.browser.sent(page, form, name=person.name, handle=person.handle, password=person.password)

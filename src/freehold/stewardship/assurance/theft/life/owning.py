@@ -25,10 +25,9 @@ class Owner:
     def come_in(self, first_link: str) -> None:
         """By the link that the terminal shows; with a second factor, without which an owner owns nothing."""
         me, facts = self.me, self.facts
-        page = me.browser.open(facts.keep("link in a letter", first_link))
+        page = me.browser.open(facts.keep_token("first link of an owner", first_link))
         form = page.form("/first/")
         me.browser.sent(page, form, name=me.name, handle=me.handle, email=me.email, password=me.password)
-        facts.keep("link in a letter", first_link.strip("/").rpartition("/")[2])
         set_up_an_app(me, facts)
 
     def set_up(self) -> None:
@@ -73,7 +72,7 @@ class Owner:
         link = next(fresh, None)
         if link is not None:
             self._passed_on.add(link)
-            self.facts.keep("link in a letter", link.strip("/").rpartition("/")[2])
+            self.facts.keep_token("link in a letter", link)
         return link
 
 

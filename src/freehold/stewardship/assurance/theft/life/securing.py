@@ -45,4 +45,4 @@ def note_cookies(person: Somebody, facts: Facts) -> None:
     """What the browser bears: who has it is signed in."""
     for name in ("sign-in", "device"):
         if name in person.browser.cookies:
-            facts.keep(f"cookie {name}", person.browser.cookies[name])
+            facts.keep_token(f"cookie {name}", person.browser.cookies[name])

@@ -106,17 +106,17 @@ class Story:
         here, there = self.circles if person in self.circles[0].people else self.circles[::-1]
         facts, act = self.facts, self.tracer.act
         talking.reply_in_public(person, secrets.choice(here.topics))
-        other, private = secrets.choice(there.topics), secrets.choice(self.topics)
+        (voted_in, reported_in), (one_room, another) = there.topics, self.topics
         with act("vote", person.person_id):
-            talking.vote(person, other)
+            talking.vote(person, voted_in)
         with act("follow", person.person_id):
-            talking.follow(person, other)
+            talking.follow(person, voted_in)
         with act("report", person.person_id):
-            talking.report(person, other, facts)
+            talking.report(person, reported_in, facts)
         with act("private post", person.person_id):
-            talking.reply_in_private(person, private, facts)
+            talking.reply_in_private(person, one_room, facts)
         with act("private comment", person.person_id):
-            talking.comment_in_private(person, private, facts)
+            talking.comment_in_private(person, another, facts)
         talking.search(person, facts)
         telling.tell_about_oneself(person, facts)
         telling.send_a_picture(person, facts)

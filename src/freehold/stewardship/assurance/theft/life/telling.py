@@ -49,7 +49,7 @@ def write_a_letter_without_name(visitor: Browser, facts: Facts) -> None:
     page = visitor.open(WRITE)
     words = facts.keep("letter to the house", canaries.words(8))
     answer = visitor.sent(page, page.form(WRITE), words=words)
-    facts.keep("private link to an answer", answer.path.strip("/").rpartition("/")[2])
+    facts.keep_token("private link to an answer", answer.path)
 
 
 def answer_letters(owner: Owner) -> None:
@@ -66,4 +66,4 @@ def invite_somebody(person: Somebody, facts: Facts) -> None:
     page = person.fill(INVITE, note=facts.keep("words of an invitation", canaries.words(5)))
     if not page.codes:
         raise Unexpected("The invitation was not shown.")
-    facts.keep("link of an invitation", page.codes[0].strip("/").rpartition("/")[2])
+    facts.keep_token("link of an invitation", page.codes[0])
