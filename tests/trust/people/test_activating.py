@@ -117,6 +117,15 @@ def test_a_link_handed_over_proves_no_address() -> None:
     assert enters("gus")
 
 
+@pytest.mark.parametrize("address", ["gus@example.org", "GUS@example.org", ""])
+def test_a_link_handed_over_does_not_prove_the_address_that_was_brought_along(address: str) -> None:
+    gus = cast.gus()
+    activate(link_of(gus), address=address)
+    assert addresses.person_with("gus@example.org") is None
+    assert not persons.is_verified(gus.id)
+    assert [each.to for each in post.deliver()] == ([address] if address else [])
+
+
 def test_a_link_by_mail_with_another_address_has_that_one_written_to() -> None:
     gus = cast.gus()
     activating.invite_by_mail(gus.id, at=clock.now())
