@@ -20,6 +20,7 @@ from freehold.trust.vault.fields import Sealed
 from tests import cast
 
 POSTS_EACH = 3
+KINDS = ("rows", "columns", "anywhere")
 
 
 class OpenedElsewhere(AssertionError):
@@ -32,6 +33,11 @@ class Cell:
 
     column: Sealed
     row: UUID
+
+    @classmethod
+    def of(cls, model: type[Model], name: str, row: UUID) -> "Cell":
+        return next(cls(one, row) for one in model._meta.concrete_fields
+                    if isinstance(one, Sealed) and one.name == name)  # fmt: skip
 
     @property
     def model(self) -> type[Model]:
@@ -121,17 +127,18 @@ def swap_many_times(trials: int, seed: int) -> dict[str, Any]:
 
 def _chosen(trial: int, there: list[Cell], chance: random.Random) -> tuple[str, Cell, Cell]:
     """Two cells of one column, of one row, or of any two holders and tables, in turn."""
-    kind = ("rows", "columns", "anywhere")[trial % 3]
+    kind = KINDS[trial % len(KINDS)]
     while True:
         one = chance.choice(there)
-        near = {
-            "rows": lambda cell, to=one: cell.column is to.column,
-            "columns": lambda cell, to=one: cell.row == to.row,
-            "anywhere": lambda _cell: True,
-        }[kind]
-        others = [cell for cell in there if cell != one and near(cell)]
+        others = [cell for cell in there if cell != one and _fits(kind, one, cell)]
         if others:
             return kind, one, chance.choice(others)
+
+
+def _fits(kind: str, one: Cell, other: Cell) -> bool:
+    if kind == "rows":
+        return one.column is other.column
+    return kind == "anywhere" or one.row == other.row
 
 
 @contextmanager

@@ -25,7 +25,6 @@ def test_no_value_opens_in_another_row_column_or_holders_place() -> None:
 def test_chidi_does_not_get_what_is_adas_by_putting_it_in_his_row(name: str, refusal: type[Refusal]) -> None:
     """What he could do who may write to the database and then sign in."""
     ada, chidi = cast.ada(), cast.chidi()
-    column = Person._meta.get_field(name)
-    Cell(column, chidi.id).put(Cell(column, ada.id).stored())
+    Cell.of(Person, name, chidi.id).put(Cell.of(Person, name, ada.id).stored())
     with pytest.raises(refusal):
         cast.access_of(chidi).open(getattr(Person.objects.get(id=chidi.id), name))
