@@ -75,7 +75,7 @@ DATABASES = {
 }
 TASKS = {"default": {"BACKEND": "freehold.foundation.job_backend.IdsOnly"}}
 PASSWORD_HASHERS = ["freehold.trust.people.hashers.HouseArgon2"]
-# A k-anonymity range service for stolen passwords, such as https://example.org/range. None is asked by default.
+# A k-anonymity range service for stolen passwords, such as https://example.org/range. By default none.
 STOLEN_PASSWORDS_SERVICE = environment.text("FREEHOLD_STOLEN_PASSWORDS_SERVICE")
 # smtp://user:password@host:587 or smtps://…:465. Without one letters stay in the house, on the owner's page.
 MAIL_SERVER = environment.text("FREEHOLD_MAIL_SERVER")
