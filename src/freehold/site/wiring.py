@@ -4,11 +4,13 @@ from freehold.commons.alerts import queries as alerts
 from freehold.commons.mail.outbox import SealedOutbox
 from freehold.commons.media import avatars, uses
 from freehold.foundation import clock, mail
+from freehold.interfaces.web.community.on_profile import written
 from freehold.interfaces.web.console.checklist import more_tasks
 from freehold.interfaces.web.console.imports.task import bring_home
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
 from freehold.interfaces.web.media.asking import who_asks
+from freehold.interfaces.web.people.profile_sections import on_profile
 from freehold.interfaces.web.shell.slots import slots
 from freehold.site import health, recording
 from freehold.site.gate import Application
@@ -20,6 +22,7 @@ STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks)}
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks.append(bring_home)
+on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 mail.use(SealedOutbox())
 slots.me = lambda access: face(access, access.actor.person_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from freehold.foundation import clock
@@ -144,6 +145,13 @@ def test_no_form_does_anything_for_a_visitor_and_none_of_the_console_for_ada() -
         assert found_by(here, address, "post") == SIGN_IN, name
         if name not in ONLY_ADAS_OWN:
             assert found_by(ada, address, "post") == NOTHING, name
+
+
+def test_no_form_is_taken_without_the_token_of_its_page() -> None:
+    esi = Client(enforce_csrf_checks=True)
+    esi.cookies["sign-in"] = cast.token_of(cast.esi())
+    taken = [name for name, address in routes() if esi.post(address).status_code not in (403, 405)]
+    assert taken == []
 
 
 def test_dot_without_a_second_factor_is_led_to_where_she_gets_one() -> None:

@@ -7,10 +7,13 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 
+from freehold.commons.house import operations as house
 from freehold.commons.house import queries
 from freehold.foundation import clock
 from freehold.interfaces.web.trustpage.questions import answers
+from freehold.trust.people import roles
 from freehold.trust.people.challenges import PATIENCE
+from freehold.trust.register.actors import Role
 from freehold.trust.rights.holdings import what_we_may_hold
 from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
@@ -36,6 +39,18 @@ def test_a_house_that_stated_nothing_answers_not_yet() -> None:
     page = text_of(visitor().get("/trust/"))
     assert page.count("Not yet") == 3
     assert "names no firm" in page
+
+
+def test_who_does_not_act_for_the_house_any_more_is_not_named() -> None:
+    queries.forget()
+    esi, dot = cast.esi(), cast.dot()
+    by = cast.access_of(esi).actor
+    house.appoint_contact(by, person_id=dot.id, security_address="")
+    assert "Dot Lindqvist" in text_of(visitor().get("/trust/"))
+    roles.dismiss(by, person_id=dot.id, role=Role.STAFF)
+    assert "Dot Lindqvist" not in text_of(visitor().get("/trust/"))
+    assert "Dot Lindqvist" not in text_of(visitor().get("/trust/write/"))
+    queries.forget()
 
 
 def test_everything_that_can_be_held_is_listed_for_a_visitor() -> None:

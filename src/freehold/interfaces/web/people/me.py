@@ -21,6 +21,7 @@ from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.people import accounts, passwords, profile, resetting
 from freehold.trust.people.accounts import Account
+from freehold.trust.register.actors import Role
 
 PICTURE_REFUSALS = {
     kind.code: kind.for_members
@@ -33,7 +34,11 @@ PICTURE_REFUSALS = {
 def index(request: HouseRequest) -> HttpResponse:
     """Where everything of one's own begins."""
     me = larger(face(request.access, request.access.actor.person_id))
-    return render(request, "people/me.html", {"me": me, "office": request.access.actor.is_staff})
+    return render(
+        request,
+        "people/me.html",
+        {"me": me, "office": bool(request.access.actor.roles & {Role.OWNER, Role.STAFF})},
+    )
 
 
 @require_http_methods(BOTH)

@@ -8,17 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from freehold.commons.house.queries import house
 from freehold.commons.support import operations, queries
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.doors import for_members
-from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.people.joining import Proof
 from freehold.interfaces.web.people.signing_in import visit_of
 from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.trustpage.forms import LetterForm, SignedLetterForm
+from freehold.interfaces.web.trustpage.pages import contact
 from freehold.trust.people.challenges import ChallengeSpent
 from freehold.trust.people.joining import Solved
 
@@ -36,7 +35,7 @@ def write(request: HouseRequest) -> HttpResponse:
             riddle = "" if isinstance(refusal, ChallengeSpent) else riddle
     context = {
         "made": made,
-        "contact": face(request.access, house().contact_id),
+        "contact": contact(request),
         "proof": None
         if request.access.actor.is_member
         else Proof(riddle or operations.riddle(at=clock.now())),

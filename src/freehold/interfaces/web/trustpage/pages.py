@@ -16,8 +16,10 @@ from freehold.foundation import clock
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.privacy.plain import audience_in_words, basis_in_words, kept_until
 from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.shell.cards import Card
 from freehold.interfaces.web.shell.times import date
 from freehold.interfaces.web.trustpage.questions import answers
+from freehold.trust.people import roles
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
 from freehold.trust.rights.public_record import newest_head
@@ -44,11 +46,17 @@ def index(request: HouseRequest) -> HttpResponse:
         {
             "answers": answers(),
             "house": about,
-            "contact": face(request.access, about.contact_id),
+            "contact": contact(request),
             "processor_rows": rows,
             "checkpoint": newest_head(),
         },
     )
+
+
+def contact(request: HouseRequest) -> Card | None:
+    """The one whom people write to, while they act for the house; else it is the owner, without a name."""
+    person_id = house().contact_id
+    return face(request.access, person_id) if person_id and roles.roles_of(person_id) else None
 
 
 @require_safe
