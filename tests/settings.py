@@ -36,3 +36,5 @@ if _server := os.environ.get("FREEHOLD_TEST_POSTGRES"):
         os.environ[_setting] = f"postgresql://freehold@/{_database}?host={_server}"
 
 from freehold.site.settings import *  # noqa: E402, F403  the environment above has to stand first
+
+PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]

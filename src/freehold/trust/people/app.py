@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         for module in (
             "personal",
+            "shelved",
             "letters",
             "resetting",
             "changing_address",

@@ -111,7 +111,8 @@ def _without(password: str, words: Iterable[str]) -> str:
 
 
 def _normal(password: str) -> str:
-    return unicodedata.normalize("NFC", password)  # RFC 8265 §4.2.2: the same keys, the same password
+    """The same keys pressed are the same password (RFC 8265 §4.2.2). Half a character becomes "?"."""
+    return unicodedata.normalize("NFC", password).encode(errors="replace").decode()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from freehold.trust.register.retention import while_member
 _RANDOM = "a random number"
 _HASH = "a keyed hash: without the ring it says nothing of whom or what it belongs to"
 _COARSE = "a day or an hour after which the row goes; the row does not say whose it is"
+_COUNT = "how many there are at most, to a power of two; the row does not say whose they are"
 
 declare("people.Person", not_personal("a random number; what leads to it is declared where it does", "id"))
 for _model in ("Password", "Authenticator", "RecoveryCodes", "Verification", "Suspension"):
@@ -57,3 +58,6 @@ declare(
 )
 declare("people.Departed", not_personal(_RANDOM, "id"), not_personal(_HASH, "found_by"))
 declare("people.Spent", not_personal(_HASH, "id"), not_personal(_COARSE, "expires_at"))
+declare(
+    "people.Reach", not_personal(_RANDOM, "id"), not_personal(_HASH, "link"), not_personal(_COUNT, "reach")
+)

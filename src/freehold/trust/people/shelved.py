@@ -1,24 +1,40 @@
-"""Rows of a person, numbered: all can be found, and no two show that they belong together.
+"""Rows of a person, numbered at random: all can be found, and no two show that they belong together.
 
-Ada's first row bears the link of (number 0, Ada), her second that of (1, Ada), without gaps. Who holds the
-ring and knows Ada asks for 0, 1, 2…; who took the database sees 32 random bytes in each row. It works after
-her keys are shredded too, so that erasing finds every row.
+Each row of Ada's bears the link of (a number, Ada). Who holds the ring and knows Ada asks for every number up
+to her reach; who took the database sees 32 random bytes in each row. It works after her keys are shredded
+too, so that erasing finds every row, and rows may go in any way without being taken off the shelf.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import random
+from collections.abc import Collection, Iterator
 from typing import Any, Self
 from uuid import UUID
 
 from django.db import connections, models, router
 from django.db.models import QuerySet
 
+from freehold.foundation.ids import random_id
 from freehold.trust.vault import blind
 from freehold.trust.vault.fields import SealedManager
 
-_PROBES = 32
-"""Numbers asked for at once while counting: three queries find the end of 30,000 rows."""
+FIRST_REACH = 64
+"""Numbers that everybody has. They suffice for most people, who then have no row that tells their reach."""
+
+_PROBES = 64
+"""Numbers tried at once for a new row: all are taken only where hardly one is free."""
 
 _AT_ONCE = 500
+
+
+class Reach(models.Model):
+    """Up to which number one person's rows of one kind go: 128, 256…, for who has many. No row says whose."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    link = models.BinaryField(max_length=blind.BYTES, unique=True)
+    reach = models.PositiveIntegerField()
+
+    class Meta:
+        app_label = "people"
 
 
 class Shelved(models.Model):
@@ -32,80 +48,61 @@ class Shelved(models.Model):
         abstract = True
 
     def put_on_shelf(self, person_id: UUID) -> None:
-        """Give the row the person's next number. Call it in the transaction that adds the row."""
+        """Give the row a free number of the person's. Call it in the transaction that adds the row."""
         _alone(type(self), person_id)
-        self.shelf = _link(type(self), count(type(self), person_id), person_id)
-
-    def take_off_shelf(self, person_id: UUID) -> None:
-        """Delete the row; the person's last one moves to its number, so that no gap stays.
-
-        Call it in a transaction.
-        """
-        _alone(type(self), person_id)
-        self.refresh_from_db(fields=["shelf"])
-        last = _link(type(self), count(type(self), person_id) - 1, person_id)
-        freed = bytes(self.shelf or b"")
-        self.delete()
-        if freed != last:
-            type(self).objects.filter(shelf=last).update(shelf=freed)
+        self.shelf = _free(type(self), person_id)
 
     @classmethod
     def on_shelf_of(cls, person_id: UUID) -> QuerySet[Self]:
         """Every row of the person, in no order."""
-        links = _links(cls, range(count(cls, person_id)), person_id)
+        links = _links(cls, range(_reach(cls, person_id)), person_id)
         return cls.objects.filter(shelf__in=list(links))
-
-
-def count(model: type[Shelved], person_id: UUID) -> int:
-    """How many rows of ``model`` stand on the person's shelf."""
-    low, high = 0, None
-    while high is None:  # in leaps of 1, 2, 4… until a number is free
-        low, high = _narrowed(model, [low + (1 << leap) - 1 for leap in range(_PROBES // 2)], person_id, low)
-    while low < high:  # every number below ``low`` is taken, ``high`` is free
-        step = max(1, (high - low) // _PROBES)
-        low, free = _narrowed(model, range(low, high, step), person_id, low)
-        high = high if free is None else free
-    return low
-
-
-def _narrowed(
-    model: type[Shelved], numbers: Sequence[int], person_id: UUID, low: int
-) -> tuple[int, int | None]:
-    """One past the last of ``numbers`` that is taken (or ``low``), and the first that is free, if any."""
-    links = _links(model, numbers, person_id)
-    rows = model.objects.filter(shelf__in=list(links)).values_list("shelf", flat=True)
-    taken = {bytes(one) for one in rows if one is not None}
-    for number, link in zip(numbers, links, strict=True):
-        if link not in taken:
-            return low, number
-        low = number + 1
-    return low, None
 
 
 def pages(model: type[Shelved], person_id: UUID) -> Iterator[QuerySet[Any]]:
     """The person's rows in batches, for the export of who wrote much."""
-    total = count(model, person_id)
-    for start in range(0, total, _AT_ONCE):
-        numbers = range(start, min(total, start + _AT_ONCE))
+    reach = _reach(model, person_id)
+    for start in range(0, reach, _AT_ONCE):
+        numbers = range(start, min(reach, start + _AT_ONCE))
         yield model.objects.filter(shelf__in=list(_links(model, numbers, person_id)))
 
 
-def _links(model: type[Shelved], numbers: Iterable[int], person_id: UUID) -> dict[bytes, UUID]:
-    return blind.blind_links(_field(model), (UUID(int=number) for number in numbers), person_id)
+def clear(model: type[Shelved], person_id: UUID) -> None:
+    """Forget how far the person's rows of a kind go: once they have none left."""
+    Reach.objects.filter(link=_reach_link(model, person_id)).delete()
 
 
-def _link(model: type[Shelved], number: int, person_id: UUID) -> bytes:
-    return blind.blind_link(_field(model), UUID(int=number), person_id)
+def _free(model: type[Shelved], person_id: UUID) -> bytes:
+    """A link that no row bears. Doubles the reach where hardly one is free."""
+    reach = _reach(model, person_id)
+    links = _links(model, random.SystemRandom().sample(range(reach), _PROBES), person_id)
+    rows = model.objects.filter(shelf__in=list(links)).values_list("shelf", flat=True)
+    taken = {bytes(one) for one in rows if one is not None}
+    for link in links:
+        if link not in taken:
+            return link
+    Reach.objects.update_or_create(link=_reach_link(model, person_id), defaults={"reach": reach * 2})
+    return _free(model, person_id)
 
 
-def _field(model: type[Shelved]) -> str:
-    return f"{model._meta.label_lower}.shelf"
+def _reach(model: type[Shelved], person_id: UUID) -> int:
+    link = _reach_link(model, person_id)
+    return Reach.objects.filter(link=link).values_list("reach", flat=True).first() or FIRST_REACH
+
+
+def _links(model: type[Shelved], numbers: Collection[int], person_id: UUID) -> dict[bytes, UUID]:
+    field = f"{model._meta.label_lower}.shelf"
+    return blind.blind_links(field, (UUID(int=number) for number in numbers), person_id)
+
+
+def _reach_link(model: type[Shelved], person_id: UUID) -> bytes:
+    return blind.blind_link(f"{model._meta.label_lower}.reach", UUID(int=0), person_id)
 
 
 def _alone(model: type[Shelved], person_id: UUID) -> None:
     """Wait until nobody else numbers this person's rows. SQLite has one writer anyway."""
     connection = connections[router.db_for_write(model)]
     if connection.vendor == "postgresql":
-        lock = int.from_bytes(_link(model, 0, person_id)[:8], "big", signed=True)
+        lock = int.from_bytes(_reach_link(model, person_id)[:8], "big", signed=True)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])

@@ -28,7 +28,7 @@ class Kind(Protocol):
 
 
 def _folded(value: object) -> bytes:
-    return unicodedata.normalize("NFKC", str(value).strip()).casefold().encode()
+    return unicodedata.normalize("NFKC", str(value).strip()).casefold().encode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
