@@ -18,8 +18,9 @@ from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import Reply, Story, Told
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.people import passwords, persons, pictures, profile, roles
+from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import COMMUNITY
+from freehold.trust.register.purposes import COMMUNITY, SUPPORT
 
 _INVENTED = "weld and madder at dusk"  # of invented people, in a house that holds nobody else
 _LARGEST_PICTURE = 2_000_000
@@ -44,6 +45,7 @@ class Furnishing:
         for told in self._story.told:
             self._tell(told)
         self._follow()
+        self._look_up("ada", reason="A parcel came back: is the address still right?")
         self._name_house()  # last: a house that bears the name is furnished
 
     def _take_in(self, person: dict[str, Any], hashed: str) -> None:
@@ -134,6 +136,12 @@ class Furnishing:
     def _follow(self) -> None:
         for handle in self._people:
             following.follow_group(self._as(handle), group_id=self._groups["dye-pot"])
+
+    def _look_up(self, handle: str, *, reason: str) -> None:
+        """Staff looks at a member's address, so that there is an entry to read."""
+        staff = Actor.person(self._people["dot"], Role.STAFF)
+        with acting(staff, purpose=SUPPORT, reason=reason) as access:
+            access.open(Person.objects.get(id=self._people[handle]).email)
 
     def _as(self, handle: str) -> Access:
         person_id = self._people[handle]
