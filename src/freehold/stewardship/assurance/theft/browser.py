@@ -1,6 +1,7 @@
 """A browser without scripts: cookies, forms, links, an address and a name of its own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +12,15 @@ from freehold.stewardship.assurance.theft.pages import Form, Page, read
 
 WITHIN_SECONDS = 30.0
 _MOST_HOPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer tells somebody who tries something: status, where it led, whether it let them in."""
+
+    status: int
+    path: str
+    let_in: bool
 
 
 class Unexpected(RuntimeError):
@@ -45,7 +55,17 @@ class Browser:
 
     @property
     def cookies(self) -> Mapping[str, str]:
-        return {cookie.name: cookie.value or "" for cookie in self._client.cookies.jar}
+        """By name, what the house gave."""
+        return {cookie.name: cookie.value or "" for cookie in self._client.cookies.jar if cookie.domain}
+
+    def bear(self, name: str, value: str) -> None:
+        """Show a cookie that the house did not give to this browser."""
+        self._client.cookies.set(name, value)
+
+    def forget(self, address: str) -> None:
+        """Go on as somebody else, from another address."""
+        self._client.cookies.clear()
+        self._client.headers["x-forwarded-for"] = self.address = address
 
     def open(self, path: str, **query: str) -> Page:
         """The page at an address, whatever its status."""
@@ -71,6 +91,13 @@ class Browser:
         if answer.status >= httpx.codes.BAD_REQUEST:
             raise Unexpected(f"{form.action} answered {answer.status}: {answer.text[:600]}")
         return answer
+
+    def cookie_of_answer(self, page: Page, form: Form, name: str) -> str:
+        """Send a form as it is; the cookie that comes with the answer, before the next page takes it."""
+        answer = self._client.post(
+            form.action, data=form.values, headers=self._sent_from(page), follow_redirects=False
+        )
+        return (answer.cookies.get(name) or "").strip('"')
 
     def upload(self, page: Page, form: Form, *, name: str, content: bytes, kind: str) -> Page:
         """Send a file in the form's one field for files."""

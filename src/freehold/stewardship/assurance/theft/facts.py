@@ -15,7 +15,7 @@ class Fact:
     """One thing that was told.
 
     ``shown`` says that its person shows it to everybody on purpose: it is sealed all the same, but could
-    stand in public words of others. ``random`` is what a machine drew from 2²⁵⁶: a digest of it betrays nothing.
+    stand in public words of others. ``random`` is what a machine drew from 2²⁵⁶: its digest tells nothing.
     """
 
     kind: str

@@ -14,6 +14,7 @@ from pathlib import Path
 
 OPENS_WITHIN = 90.0
 ENDS_WITHIN = 15.0
+_ERRORS = 5
 _OPEN = "Ctrl-C closes the house."
 
 
@@ -73,6 +74,11 @@ class ThrowAwayHouse:
         """A copy of the data folder as it lies there: databases, logs beside them, media, caches."""
         shutil.copytree(self.data, to, symlinks=True)
         return to
+
+    def last_errors(self) -> str:
+        """What its logs say of what went wrong last; they name nobody."""
+        lines = [line for log in (self.data / "logs").glob("*.log") for line in log.read_text().splitlines()]
+        return "\n".join([line for line in lines if '"error"' in line][-_ERRORS:])
 
     def throw_away(self) -> None:
         self.kill()

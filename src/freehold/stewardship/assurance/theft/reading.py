@@ -83,4 +83,3 @@ def _as_bytes(value: Value) -> bytes:
 
 def _words_of(value: bytes) -> Iterator[str]:
     yield from (word.lower() for word in _WORD.findall(value.decode(errors="ignore")))
-

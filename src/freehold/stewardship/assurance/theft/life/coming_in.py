@@ -30,15 +30,16 @@ def join(house: str, owner: Owner, count: int) -> list[Somebody]:
     return people
 
 
-def ask_to_join(house: str, owner: Owner, count: int) -> None:
-    """So many ask, and wait for a yes that does not come; half of them have confirmed their address."""
+def ask_to_join(house: str, owner: Owner) -> str:
+    """Two ask, and wait for a yes that does not come. Answers the link by which the second would confirm."""
     owner.let_join("request")
-    for _ in range(count):
-        _ask(somebody(house, owner.facts, claimed=False), owner.facts)
-    for link in owner.links_in_mail("/join/confirm/", count // 2):
-        with somebody(house, owner.facts, claimed=False).browser as browser:
-            page = browser.open(link)
-            browser.sent(page, page.form("/join/confirm/"))
+    first, second = (somebody(house, owner.facts, claimed=False) for _ in range(2))
+    for each in (first, second):
+        _ask(each, owner.facts)
+    link, other = owner.links_in_mail("/join/confirm/", 2)
+    page = first.browser.open(link)
+    first.browser.sent(page, page.form("/join/confirm/"))
+    return other
 
 
 def bring(owner: Owner, people: Sequence[Somebody]) -> None:
@@ -63,8 +64,8 @@ def bring(owner: Owner, people: Sequence[Somebody]) -> None:
     soon(lambda: "They are home" in me.open(at).text or None, "the end of an import")
 
 
-def activate(owner: Owner, person: Somebody) -> None:
-    """The owner hands a link out; its bearer makes the account theirs, and signs in."""
+def hand_out_link(owner: Owner, person: Somebody) -> str:
+    """The owner makes a link by which somebody who was brought along activates their account."""
     page = owner.me.browser.open(BROUGHT, name=person.handle)
     link = next(form for form in page.forms if form.action.endswith("/link/"))
     person.person_id = link.action.strip("/").split("/")[-2]
@@ -72,9 +73,12 @@ def activate(owner: Owner, person: Somebody) -> None:
     if not shown.codes:
         owner.me.open(BROUGHT)  # asked who they are first
         shown = owner.me.browser.sent(page, link)
-    address = shown.codes[0]
-    owner.facts.keep_token("link to activate an account", address)
-    page = person.browser.open(address)
+    return owner.facts.keep_token("link to activate an account", shown.codes[0])
+
+
+def activate(owner: Owner, person: Somebody) -> None:
+    """Who got the link makes the account theirs, and signs in."""
+    page = person.browser.open(hand_out_link(owner, person))
     form = page.form("/activate/", having="password")
     person.browser.sent(page, form, name=person.name, handle=person.handle, password=person.password)
     person.sign_in()

@@ -64,15 +64,18 @@ class Somebody:
 
     def sign_in(self) -> Page:
         """With the password, and a code where there is an app."""
-        page = self.browser.open(SIGN_IN)
-        page = self.browser.sent(
-            page, page.form(SIGN_IN, having="login"), login=self.handle, password=self.password
-        )
+        page = self.show_password()
         if page.path.endswith("/second-step/"):
             page = self.browser.sent(page, page.form(page.path), code=self.codes.pop())
         if "sign-in" not in self.browser.cookies:
             raise Unexpected(f"{self.handle} was not let in: {page.text[:300]}")
         return page
+
+    def show_password(self) -> Page:
+        """Sign in as far as the password goes."""
+        page = self.browser.open(SIGN_IN)
+        form = page.form(SIGN_IN, having="login")
+        return self.browser.sent(page, form, login=self.handle, password=self.password)
 
 
 def somebody(house: str, facts: Facts, *, claimed: bool = True) -> Somebody:

@@ -4,7 +4,7 @@ import math
 import secrets
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from freehold.stewardship.assurance.theft.browser import Browser
 from freehold.stewardship.assurance.theft.facts import Facts
@@ -13,9 +13,9 @@ from freehold.stewardship.assurance.theft.life.owning import Owner
 from freehold.stewardship.assurance.theft.life.somebody import Somebody, somebody
 from freehold.stewardship.assurance.theft.tracing import Tracer
 
-JOINERS = 4
-NEVER_COME = 4
-OF_THE_REST = 330
+JOINERS = 2
+NEVER_COME = 3
+OF_THE_REST = 250
 """Facts that come about however few members there are."""
 
 OF_A_MEMBER = 45
@@ -35,7 +35,10 @@ class Circle:
 
 @dataclass(slots=True)
 class Story:
-    """``house`` is its address. ``live`` fills it with at least ``wanted`` facts."""
+    """``house`` is its address. ``live`` fills it with at least ``wanted`` facts.
+
+    ``rights`` are what their bearers still have in hand when the house is robbed, by the door they open.
+    """
 
     house: str
     facts: Facts
@@ -44,6 +47,8 @@ class Story:
     owner: Owner = field(init=False)
     circles: tuple[Circle, Circle] = field(init=False)
     topics: list[str] = field(default_factory=list)
+    unclaimed: list[Somebody] = field(default_factory=list)
+    rights: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.owner = Owner(self.house, self.facts)
@@ -75,6 +80,7 @@ class Story:
             coming_in.activate(self.owner, person)
         for person in joined:
             self.owner.look_up(person)
+        self.unclaimed = brought[by_archive:]
         for number, person in enumerate([*joined, *brought[:by_archive]]):
             self.circles[number % 2].people.append(person)
 
@@ -125,17 +131,33 @@ class Story:
 
     def _secure(self) -> None:
         self.say("Members take precautions.")
-        first, second, *_ = self.people
+        first, second = (circle.people[0] for circle in self.circles)  # whose addresses have answered
         securing.set_up_an_app(first, self.facts)
         securing.change_password(second, self.facts)
-        securing.ask_for_another_address(second, self.facts)
         talking.edit_in_private(first, self._topic_of(first), self.facts)
-        telling.invite_somebody(first, self.facts)
-        again = Somebody(
-            self._browser(), first.name, first.handle, first.email, first.password, codes=first.codes
-        )
-        again.sign_in()  # with a recovery code, from a browser that is not known
-        securing.note_cookies(again, self.facts)
+        self.rights["invitation"] = telling.invite_somebody(first, self.facts)
+        with self.tracer.act("sign-in", first.person_id):
+            self._sign_in_elsewhere(first)
+        self._change_address(second)
+
+    def _sign_in_elsewhere(self, person: Somebody) -> None:
+        """With a recovery code, from a browser that is not known; and half way in from another."""
+        elsewhere = replace(person, browser=self._browser())
+        elsewhere.sign_in()
+        securing.note_cookies(elsewhere, self.facts)
+        half_way = replace(person, browser=self._browser())
+        half_way.show_password()
+        self.rights["second step"] = half_way.browser.cookies["second-step"]
+
+    def _change_address(self, person: Somebody) -> None:
+        """Once so that it can be taken back, and once more so that it waits to be confirmed."""
+        securing.ask_for_another_address(person, self.facts)
+        link = self.owner.link_in_mail("/me/address/change/")
+        page = person.open(link)
+        person.browser.sent(page, page.form(link))
+        self.rights["change taken back"] = self.owner.link_in_mail("/me/address/undo/")
+        securing.ask_for_another_address(person, self.facts)
+        self.rights["change of an address"] = self.owner.link_in_mail("/me/address/change/")
 
     def _topic_of(self, person: Somebody) -> str:
         """A private topic where the person wrote something that can be edited."""
@@ -147,16 +169,24 @@ class Story:
         *_, last = self.people
         self.owner.unlock(last)
         telling.answer_letters(self.owner)
+        talking.keep_order(self.owner)
         self.owner.suspend(last)
 
     def _leave_things_open(self) -> None:
         self.say("Visitors ask, and wait.")
         with closing(self._browser()) as visitor:
             coming_in.try_in_vain(visitor, self.facts)
-            telling.write_a_letter_without_name(visitor, self.facts)
+            self.rights["answer to a letter"] = telling.write_a_letter_without_name(visitor, self.facts)
             coming_in.forget_password(self.people[1], visitor)
-        self.owner.link_in_mail("/reset/")
-        coming_in.ask_to_join(self.house, self.owner, 2)
+        self.rights["reset of a password"] = self.owner.link_in_mail("/reset/")
+        self.rights["activation"] = coming_in.hand_out_link(self.owner, self.unclaimed[0])
+        self.rights["confirmation of a joining"] = coming_in.ask_to_join(self.house, self.owner)
+        self.rights["signed in"] = self.people[0].browser.cookies["sign-in"]
 
     def _browser(self) -> Browser:
+        """Somebody's, with an address and a name of its own."""
         return somebody(self.house, self.facts).browser
+
+    def close(self) -> None:
+        for person in (*self.people, *self.unclaimed, self.owner.me):
+            person.browser.close()

@@ -103,6 +103,14 @@ def report(person: Somebody, topic: str, facts: Facts) -> None:
     person.browser.sent(page, form, why=form.choices["why"][0], words=words)
 
 
+def keep_order(owner: Owner) -> None:
+    """The owner leaves one reported post as it is, and hides another."""
+    for way in ("dismiss", "hide"):
+        page = owner.me.open("/order/")
+        form = next(form for form in page.forms if ("way", way) in form.buttons)
+        owner.me.browser.sent(page, form, way=way)
+
+
 def search(person: Somebody, facts: Facts) -> None:
     person.open(f"/search/?q={facts.keep('question to the search', canaries.word())}")
 

@@ -45,11 +45,12 @@ def write_a_signed_letter(person: Somebody, facts: Facts) -> str:
     return person.fill(WRITE, words=words, sign="name").path
 
 
-def write_a_letter_without_name(visitor: Browser, facts: Facts) -> None:
+def write_a_letter_without_name(visitor: Browser, facts: Facts) -> str:
+    """Answers the private link under which the answer will stand."""
     page = visitor.open(WRITE)
     words = facts.keep("letter to the house", canaries.words(8))
     answer = visitor.sent(page, page.form(WRITE), words=words)
-    facts.keep_token("private link to an answer", answer.path)
+    return facts.keep_token("private link to an answer", answer.path)
 
 
 def answer_letters(owner: Owner) -> None:
@@ -59,11 +60,11 @@ def answer_letters(owner: Owner) -> None:
     owner.me.fill(letter, words=owner.facts.keep("answer of the house", canaries.words(6)))
 
 
-def invite_somebody(person: Somebody, facts: Facts) -> None:
-    """By letter to an address, with words that only its reader gets; and by a link to hand over."""
+def invite_somebody(person: Somebody, facts: Facts) -> str:
+    """By letter to an address, with words that only its reader gets; and by a link to hand over: that one."""
     note = facts.keep("words of an invitation", canaries.words(5))
     person.fill(INVITE, email=facts.keep_email(canaries.email()), note=note)
     page = person.fill(INVITE, note=facts.keep("words of an invitation", canaries.words(5)))
     if not page.codes:
         raise Unexpected("The invitation was not shown.")
-    facts.keep_token("link of an invitation", page.codes[0])
+    return facts.keep_token("link of an invitation", page.codes[0])

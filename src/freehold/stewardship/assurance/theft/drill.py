@@ -1,0 +1,157 @@
+"""The theft drill: a house is made, lived in, killed, robbed; and the loot is read, walked and used."""
+
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from freehold.stewardship.assurance.theft import links, moments, planting, prying, stolen, tables
+from freehold.stewardship.assurance.theft.becoming import Thief
+from freehold.stewardship.assurance.theft.facts import Facts
+from freehold.stewardship.assurance.theft.house import ThrowAwayHouse
+from freehold.stewardship.assurance.theft.life import published
+from freehold.stewardship.assurance.theft.life.story import Story
+from freehold.stewardship.assurance.theft.links import Map
+from freehold.stewardship.assurance.theft.reading import Reader
+from freehold.stewardship.assurance.theft.report import Report
+from freehold.stewardship.assurance.theft.tables import Row
+from freehold.stewardship.assurance.theft.tracing import Act, Tracer
+
+Say = Callable[[str], None]
+_FEW_LOCKS, _FEW_GUESSES, _FEW_KEYS = 3, 200, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """``facts``: at least so many; ``tries``: requests with stolen values; ``keys``: keys tried offline."""
+
+    facts: int
+    tries: int
+    keys: int
+
+
+SMALL = Size(facts=300, tries=500, keys=20_000)
+FULL = Size(facts=1_000, tries=10_000, keys=1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What the drill knows and the thief does not; and of what is public, the locks to try keys on."""
+
+    facts: Facts
+    acts: Sequence[Act]
+    rights: dict[str, str]
+    verifier: bytes
+    signed: str
+
+
+def run(command: Sequence[str], size: Size, *, say: Say) -> Report:
+    """The whole drill. ``command`` runs ``freehold``. Nothing of the house is left afterwards."""
+    began, report = time.monotonic(), Report()
+    with _throw_away_house(command) as house:
+        say("A house is opened.")
+        house.open()
+        truth = _live(house, size, report, say)
+        house.kill()
+        planting.plant_in_files(house.data, truth.facts)
+        say("It was killed and robbed. The thief reads.")
+        loot, opened = house.stolen(house.folder / "loot"), house.folder / "opened"
+        shutil.copytree(loot / "db", opened)
+        rows = list(tables.rows_in(opened))
+        _read(report, truth, loot, opened)
+        say("The thief walks from row to row.")
+        _walk(report, truth, rows)
+        say("The thief tries keys, and the doors.")
+        _pry(report, truth, loot, rows, size)
+        house.open()
+        _become(report, truth, house.address, rows, size)
+    _set_apart_what_was_planted(report)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+@contextmanager
+def _throw_away_house(command: Sequence[str]) -> Iterator[ThrowAwayHouse]:
+    house = ThrowAwayHouse(Path(tempfile.mkdtemp(prefix="freehold-drill-")), command)
+    try:
+        yield house
+    except Exception as error:
+        error.add_note(house.last_errors())
+        raise
+    finally:
+        house.throw_away()
+
+
+def _live(house: ThrowAwayHouse, size: Size, report: Report, say: Say) -> Truth:
+    tracer = Tracer(house.data / "db")
+    story = Story(house.address, Facts(), tracer, say)
+    story.live(house.first_link, wanted=size.facts)
+    report.facts, report.kinds = len(story.facts), story.facts.by_kind()
+    report.people = len(story.people) + 1
+    report.acts = dict(Counter(act.kind for act in tracer.acts))
+    member = story.people[0]
+    verifier, signed = published.verifier_key(member), published.signed_cookie(member)
+    planted = planting.plant_in_tables(house.data / "db" / "main.sqlite3", story.facts, tracer.acts[0])
+    story.close()
+    return Truth(story.facts, [*tracer.acts, planted], story.rights, verifier, signed)
+
+
+def _read(report: Report, truth: Truth, loot: Path, opened: Path) -> None:
+    read = Reader(truth.facts).read(loot, opened)
+    report.occurrences, report.files, report.bytes = read.occurrences, read.files, read.bytes
+    report.cells, report.found, report.shown_in_clear = read.cells, read.finds, len(read.shown)
+
+
+def _walk(report: Report, truth: Truth, rows: Sequence[Row]) -> None:
+    map_, acts = Map(rows), truth.acts
+    seen = moments.Seen(map_, {act.person_id for act in acts})
+    report.rows = len(rows)
+    report.links = [
+        *links.ways_to_people(map_, acts),
+        *links.one_hand(map_, [act for act in acts if act.kind != planting.LINK]),
+        *links.same_moment(acts),
+        *moments.guesses_by_time(acts, seen),
+        *moments.orders(acts),
+    ]
+
+
+def _pry(report: Report, truth: Truth, loot: Path, rows: Sequence[Row], size: Size) -> None:
+    guesses = [fact.value for fact in truth.facts if fact.is_text and not fact.random]
+    values = frozenset(value for row in rows for value in row.cells if isinstance(value, bytes))
+    locks = prying.Locks(
+        verifier=truth.verifier,
+        signed=truth.signed,
+        records=prying.records_of(rows),
+        sealed=prying.addresses_of(rows)[:_FEW_LOCKS],
+        hashes=values,
+        guesses=[guess.lower() for guess in guesses][:_FEW_GUESSES],
+    )
+    keys = list(islice(stolen.keys(loot, rows), size.keys))
+    report.keys_tried = len(keys)
+    short = [value for value in stolen.tokens(rows) if len(value) == stolen.KEY][:_FEW_KEYS]
+    passwords = [fact.value.decode() for fact in truth.facts if fact.kind == "password"]
+    files = [path for path in loot.rglob("*") if path.is_file()]
+    report.became += [
+        *prying.keys_that_fit(keys, locks),
+        *prying.guesses_that_fit(short, locks),
+        *prying.password_guesses(files, passwords),
+    ]
+
+
+def _become(report: Report, truth: Truth, house: str, rows: Sequence[Row], size: Size) -> None:
+    with closing(Thief(house)) as thief:
+        values = chain(stolen.tokens(rows), stolen.sealed(rows))
+        report.became += thief.become(values, tries=size.tries)
+        report.shown_at_doors = thief.tried
+        report.controls = thief.controls(truth.rights)
+
+
+def _set_apart_what_was_planted(report: Report) -> None:
+    report.planted = planting.found_again(report.found, report.links)
+    report.found = [find for find in report.found if not planting.is_planted(find)]
+    report.links = [link for link in report.links if not planting.is_planted(link)]
