@@ -1,5 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import uuid4
+from threading import Event
+from time import sleep
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, connections
@@ -8,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from freehold.foundation import clock
 from freehold.foundation.database import KEYS
 from freehold.trust.access.opener import NotYours
-from freehold.trust.people import roles, sign_ins
+from freehold.trust.people import roles, sign_ins, signing_in
 from freehold.trust.people.models import SignIn
 from freehold.trust.people.sign_ins import NotFresh, Visit
 from freehold.trust.register.actors import Actor, Role
+from freehold.trust.vault.opener import Opener
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +145,40 @@ def test_an_appointment_and_its_end_sign_every_browser_out() -> None:
     assert (with_factor.roles, with_factor.scopes) == ({Role.STAFF}, {"orders"})
     roles.dismiss(owner, person_id=bram.id, role=Role.STAFF)
     assert sign_ins.browsers(cast.access_of(bram)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_browser_that_comes_while_the_role_ends_does_not_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The role is read, and before the sign-in is written it ends elsewhere: one waits for the other."""
+    dot, owner = cast.dot(), cast.access_of(cast.esi()).actor
+    read, scopes = Event(), roles.scopes_of
+
+    def slowly(opener: Opener, person_id: UUID) -> frozenset[str]:
+        read.set()
+        sleep(0.3)
+        return scopes(opener, person_id)
+
+    monkeypatch.setattr(roles, "scopes_of", slowly)
+
+    def come() -> None:
+        try:
+            signing_in.enter(
+                cast.house(), person_id=dot.id, second_factor=True, visit=Visit(), at=clock.now()
+            )
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(come)
+        assert read.wait(20)
+        roles.dismiss(owner, person_id=dot.id, role=Role.STAFF)
+        coming.result()
+    assert not SignIn.objects.filter(link__in=SignIn.links_of(dot.id)).exists()
+
+
+def test_nobody_cannot_be_appointed() -> None:
+    with pytest.raises(roles.NotAMember):
+        roles.appoint(cast.access_of(cast.esi()).actor, person_id=uuid4(), role=Role.STAFF, at=clock.now())
 
 
 def test_only_an_owner_appoints_and_the_last_owner_stays() -> None:

@@ -68,7 +68,7 @@ def month(at: datetime) -> str:
 
 
 def delete_rows(person_id: UUID) -> None:
-    """Delete every row of a person in this room. Their keys are shredded elsewhere, under a warrant."""
+    """Delete every row of a person in this room; who keeps their keys is told when that is done."""
     with transaction.atomic():
         origins.bury(person_id)
         for model in Belonging.__subclasses__():
@@ -76,4 +76,5 @@ def delete_rows(person_id: UUID) -> None:
                 continue  # another room's, which deletes its own
             model._default_manager.filter(link__in=model.links_of(person_id)).delete()
         Person.objects.filter(id=person_id).delete()
+        departures.tell(person_id)
     cards.forget(person_id)

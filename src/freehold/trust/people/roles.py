@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
+from freehold.trust.people import turns
 from freehold.trust.people.models import Appointment, SignIn
 from freehold.trust.register.actors import Actor, ActorKind, Role
 from freehold.trust.vault.fields import Held
@@ -17,6 +18,11 @@ from freehold.trust.vault.opener import Opener
 class OnlyOwner(Refusal):
     code = "people.only-owner"
     for_members: ClassVar[str] = "Only an owner can appoint, or end an appointment."
+
+
+class NotAMember(Refusal):
+    code = "people.not-a-member"
+    for_members = "There is no such member any more."
 
 
 class LastOwner(Refusal):
@@ -30,10 +36,13 @@ def appoint(
     """Let a person act for the house. ``scopes`` name what a member of staff may handle; none means all.
 
     Every browser of theirs is signed out: the next sign-in asks for the second factor that the role needs.
+    Raises OnlyOwner or NotAMember.
     """
     _owner(actor)
     details = {"by": str(actor.person_id or ""), "at": at.isoformat(), "scopes": sorted(set(scopes))}
     with transaction.atomic():
+        if not turns.take(person_id):
+            raise NotAMember
         Appointment.objects.filter(person_id=person_id, role=role).delete()
         made = Appointment.objects.create(
             person_id=person_id, role=role, details=Held(details, holder=person_id)
@@ -46,6 +55,7 @@ def dismiss(actor: Actor, *, person_id: UUID, role: Role) -> None:
     """End an appointment, and every sign-in that was made under it. Ending one that is not is no error."""
     _owner(actor)
     with transaction.atomic():
+        turns.take(person_id)
         owners = Appointment.objects.select_for_update().filter(role=Role.OWNER)
         if role is Role.OWNER and {one.person_id for one in owners} <= {person_id}:
             raise LastOwner

@@ -31,6 +31,7 @@ from freehold.trust.people import (
     suspension,
     throttles,
     tokens,
+    turns,
 )
 from freehold.trust.people.authenticators import CodeWrong
 from freehold.trust.people.factors import Factor
@@ -125,9 +126,10 @@ def judge(opener: Opener, person_id: UUID, code: str, *, at: datetime) -> None:
 
 def enter(opener: Opener, *, person_id: UUID, second_factor: bool, visit: Visit, at: datetime) -> Entered:
     """Sign the browser of somebody who has proved who they are in, and write to them if it is a new one."""
-    suspension.refuse(opener, person_id, at=at)
     device = visit.device
     with transaction.atomic():
+        turns.take(person_id)  # a role that ends, or a suspension, at this moment is seen here or ends this
+        suspension.refuse(opener, person_id, at=at)
         if not devices.is_known(person_id, device):
             if devices.has_any(person_id):
                 _tell_of_new_device(person_id, visit, at)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import roles, sign_ins
+from freehold.trust.people import roles, sign_ins, turns
 from freehold.trust.people.models import Suspension
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault.fields import Held
@@ -40,6 +40,7 @@ def suspend(actor: Actor, *, person_id: UUID, reason: str, until: datetime | Non
     }
     link = Suspension.link_of(person_id)
     with transaction.atomic():
+        turns.take(person_id)
         Suspension.objects.filter(link=link).delete()
         Suspension.objects.create(link=link, details=Held(details, holder=person_id))
         sign_ins.end_all(person_id)

@@ -9,6 +9,9 @@ from enum import Enum
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db import transaction
+
+from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people import places
 from freehold.trust.people.coarse import next_hour
@@ -69,9 +72,11 @@ def issue(kind: TokenKind, *, person_id: UUID, at: datetime, data: Mapping[str, 
 def issue_to_bearer(kind: TokenKind, *, at: datetime) -> str:
     """A token of nobody yet. It carries nothing, and bears a random link."""
     token = secrets.token_urlsafe(32)
-    Token.objects.create(
-        link=os.urandom(blind.BYTES), digest=digest_of(kind, token), expires_at=next_hour(at + kind.lifetime)
-    )
+    row = Token(link=os.urandom(blind.BYTES), digest=digest_of(kind, token))
+    row.expires_at = next_hour(at + kind.lifetime)
+    with transaction.atomic():
+        row.save(force_insert=True)
+        hide_order(Token, [row.id])
     return token
 
 
