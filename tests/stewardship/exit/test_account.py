@@ -8,7 +8,7 @@ from freehold.stewardship.exit.account import Account, Unaccounted
 from freehold.stewardship.exit.plan import batches, draw_up
 from freehold.stewardship.exit.readers.records import KIND_OF, ArchivedTag, Kind, Record, Source
 from freehold.stewardship.exit.readers.refused import RefusedRow
-from freehold.stewardship.exit.reasons import BECAUSE, Reason
+from freehold.stewardship.exit.reasons import BECAUSE, REMARKED, Reason, Remark
 from tests.stewardship.exit.archives_in_memory import ANSWER, QUESTION, USER, dump, stackexchange
 
 _IDS = st.sampled_from(["7", "8", "10", "11", "-1", "", "x"])
@@ -99,6 +99,7 @@ def test_a_reason_lists_no_more_rows_than_its_limit_and_counts_all() -> None:
 
 def test_every_reason_is_explained() -> None:
     assert set(BECAUSE) == set(Reason)
+    assert set(REMARKED) == set(Remark)
 
 
 def test_batches_hold_one_kind_and_keep_the_order() -> None:

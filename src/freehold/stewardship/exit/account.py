@@ -8,7 +8,7 @@ from typing import Any
 from freehold.stewardship.exit.limits import DEFAULT
 from freehold.stewardship.exit.readers.records import Kind
 from freehold.stewardship.exit.readers.refused import RefusedRow
-from freehold.stewardship.exit.reasons import BECAUSE, Reason
+from freehold.stewardship.exit.reasons import BECAUSE, REMARKED, Reason, Remark
 
 
 class Unaccounted(AssertionError):
@@ -16,8 +16,8 @@ class Unaccounted(AssertionError):
 
 
 @dataclass(slots=True)
-class Refused:
-    """Rows of one kind refused for one reason: how many, and the first of them by their ids."""
+class Rows:
+    """Rows of one kind of which the same is said: how many, and the first of them by their ids."""
 
     count: int = 0
     rows: list[str] = field(default_factory=list)
@@ -34,7 +34,8 @@ class Account:
         self._read: Counter[Kind] = Counter()
         self._made: Counter[Kind] = Counter()
         self._already: Counter[Kind] = Counter()
-        self._refused: dict[tuple[Kind, Reason], Refused] = {}
+        self._refused: dict[tuple[Kind, Reason], Rows] = {}
+        self._remarked: dict[tuple[Kind, Remark], Rows] = {}
 
     def read(self, kind: Kind) -> None:
         self._read[kind] += 1
@@ -46,10 +47,17 @@ class Account:
         self._already[kind] += count
 
     def refused(self, row: RefusedRow) -> None:
-        entry = self._refused.setdefault((row.kind, row.reason), Refused())
+        entry = self._refused.setdefault((row.kind, row.reason), Rows())
         entry.count += 1
         if len(entry.rows) < self._listed:
             entry.rows.append(row.row_id)
+
+    def remarked(self, kind: Kind, remark: Remark, row_id: str) -> None:
+        """Something of a row changes on the way, whatever becomes of it."""
+        entry = self._remarked.setdefault((kind, remark), Rows())
+        entry.count += 1
+        if len(entry.rows) < self._listed:
+            entry.rows.append(row_id)
 
     def settle(self) -> "Report":
         """The finished report. Raises ``Unaccounted`` if a row is missing from it or counted twice."""
@@ -62,8 +70,12 @@ class Account:
                 for kind in Kind
             },
             reasons=tuple(
-                RefusedGroup(kind, reason, entry.count, tuple(entry.rows))
+                Group(kind, reason, entry.count, tuple(entry.rows))
                 for (kind, reason), entry in sorted(self._refused.items())
+            ),
+            remarks=tuple(
+                Group(kind, remark, entry.count, tuple(entry.rows))
+                for (kind, remark), entry in sorted(self._remarked.items())
             ),
         )
         for kind in Kind:
@@ -73,11 +85,11 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedGroup:
-    """Rows of one kind refused for one reason. ``rows`` may hold fewer than ``count``."""
+class Group:
+    """Rows of one kind of which the same is said. ``rows`` may hold fewer than ``count``."""
 
     kind: Kind
-    reason: Reason
+    reason: Reason | Remark
     count: int
     rows: tuple[str, ...]
 
@@ -90,26 +102,30 @@ class Report:
     made: Mapping[Kind, int]
     already: Mapping[Kind, int]
     refused: Mapping[Kind, int]
-    reasons: tuple[RefusedGroup, ...]
+    reasons: tuple[Group, ...]
+    remarks: tuple[Group, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Counts by kind under read, made, already and refused, and each reason with its rows."""
+        """Counts by kind under read, made, already and refused; each reason and remark with its rows."""
         return {
             "read": _plain(self.read),
             "made": _plain(self.made),
             "already": _plain(self.already),
             "refused": _plain(self.refused),
-            "reasons": [
-                {
-                    "kind": group.kind.value,
-                    "code": group.reason.value,
-                    "because": str(BECAUSE[group.reason]),
-                    "count": group.count,
-                    "rows": list(group.rows),
-                }
-                for group in self.reasons
-            ],
+            "reasons": [_said(group) for group in self.reasons],
+            "remarks": [_said(group) for group in self.remarks],
         }
+
+
+def _said(group: Group) -> dict[str, Any]:
+    because = BECAUSE[group.reason] if isinstance(group.reason, Reason) else REMARKED[group.reason]
+    return {
+        "kind": group.kind.value,
+        "code": group.reason.value,
+        "because": str(because),
+        "count": group.count,
+        "rows": list(group.rows),
+    }
 
 
 def _by_kind(counts: Mapping[Kind, int]) -> dict[Kind, int]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from freehold.stewardship.exit.account import Account, Report
 from freehold.stewardship.exit.readers.records import (
     KIND_OF,
+    ArchivedComment,
     ArchivedPerson,
     ArchivedPost,
     PostForm,
@@ -14,6 +15,7 @@ from freehold.stewardship.exit.readers.records import (
     Source,
 )
 from freehold.stewardship.exit.readers.refused import Reader, RefusedRow
+from freehold.stewardship.exit.reasons import Remark
 
 _LOOKED_UP_AT_ONCE = 500
 
@@ -85,5 +87,15 @@ def _noted(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[Re
             account.read(row.kind)
             account.refused(row)
         else:
-            account.read(KIND_OF[type(row)])
+            kind = KIND_OF[type(row)]
+            account.read(kind)
+            for remark in _remarks(row):
+                account.remarked(kind, remark, row.row_id)
             yield row
+
+
+def _remarks(record: Record) -> Iterator[Remark]:
+    if isinstance(record, ArchivedPost | ArchivedComment) and "<img" in record.written.text.lower():
+        yield Remark.PICTURES_AS_LINKS
+    if isinstance(record, ArchivedPost) and record.tags_left_out:
+        yield Remark.TAGS_LEFT_OUT

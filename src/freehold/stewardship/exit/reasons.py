@@ -1,4 +1,4 @@
-"""Why a single row of an archive cannot be made. The rest of the archive goes on without it."""
+"""Why a single row of an archive cannot be made, or not as it was. The rest goes on without it."""
 
 from enum import StrEnum
 
@@ -56,4 +56,19 @@ BECAUSE: dict[Reason, str | Promise] = {
     Reason.NOT_TAKEN: _(
         "The community here does not take it: a word that cannot be a tag, or too many of them."
     ),
+}
+
+
+class Remark(StrEnum):
+    """What changes on the way, of rows that are made all the same."""
+
+    PICTURES_AS_LINKS = "pictures_as_links"
+    TAGS_LEFT_OUT = "tags_left_out"
+
+
+REMARKED: dict[Remark, str | Promise] = {
+    Remark.PICTURES_AS_LINKS: _(
+        "It shows pictures that lie elsewhere. They become links, since no page here asks anybody else."
+    ),
+    Remark.TAGS_LEFT_OUT: _("It bears more than five tags. It keeps the first five."),
 }

@@ -56,12 +56,17 @@ def _line(title: str, *cells: str) -> str:
 
 
 def _reasons(told: Mapping[str, Any]) -> Iterator[str]:
-    if told["reasons"]:
-        yield gettext("What cannot be made, and why:")
-    for why in told["reasons"]:
-        yield f"  {TITLES[Kind(why['kind'])]}, {why['count']:,}: {why['because']}"
-        yield "    " + gettext("rows %(rows)s") % {"rows": rows_text(why["rows"], why["count"])}
-    if told["reasons"]:
+    yield from _groups(gettext("What cannot be made, and why:"), told["reasons"])
+    yield from _groups(gettext("What changes on the way:"), told["remarks"])
+
+
+def _groups(heading: str, groups: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if groups:
+        yield heading
+    for group in groups:
+        yield f"  {TITLES[Kind(group['kind'])]}, {group['count']:,}: {group['because']}"
+        yield "    " + gettext("rows %(rows)s") % {"rows": rows_text(group["rows"], group["count"])}
+    if groups:
         yield ""
 
 

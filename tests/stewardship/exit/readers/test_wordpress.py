@@ -126,6 +126,19 @@ def test_a_folder_with_two_exports_is_no_archive() -> None:
         WordPressReader(MemoryArchive({"a.xml": b"", "b.xml": b""}), limits=DEFAULT, at=TODAY)
 
 
+def test_a_post_with_many_tags_keeps_five_and_the_plan_says_so() -> None:
+    many = "".join(f'<category domain="post_tag" nicename="t{number}">t</category>' for number in range(8))
+    tagged = POST.replace("<wp:status>", f"{many}<wp:status>").replace(
+        "Two", "<IMG src='https://a.example/x.png'>"
+    )
+    plan = draw_up(wordpress(export(ADA, tagged)), memory=NothingYet()).as_json()
+    assert [(said["code"], said["rows"]) for said in plan["remarks"]] == [
+        ("pictures_as_links", ["4"]), ("tags_left_out", ["4"]),
+    ]  # fmt: skip
+    (post,) = [row for row in records(wordpress(export(ADA, tagged))) if isinstance(row, ArchivedPost)]
+    assert (len(post.tags), post.tags_left_out) == (5, 4)
+
+
 def test_many_comments_under_one_post_are_many_records_and_not_one() -> None:
     many = "".join(COMMENT.replace(">8<", f">{number}<") for number in range(100, 200))
     limits = Limits(record_chars=4_000)

@@ -88,12 +88,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedPost(Archived):
-    """A post whose text is HTML. ``topic_key`` is set for answers alone, ``title`` for topics alone."""
+    """A post whose text is HTML. ``topic_key`` is set for answers alone, ``title`` for topics alone.
+
+    ``tags_left_out`` counts those that it bore beyond what a topic here may bear.
+    """
 
     form: PostForm
     written: Written
     title: str = ""
     tags: tuple[str, ...] = ()
+    tags_left_out: int = 0
     closed_at: datetime | None = None
     topic_key: str | None = None
     accepted: bool = False

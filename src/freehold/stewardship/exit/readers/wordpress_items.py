@@ -115,14 +115,21 @@ class Items:
         untitled = row.maybe("title") is None
         title = gettext("Untitled") if untitled else row.line("title", longest=self._limits.title_chars)
         tags = tuple(dict.fromkeys(_slug(term) for term in _terms_of(element)))
-        if len(tags) > self._limits.tags_of_a_post:
-            raise BadCell(Reason.TOO_LONG)
+        most = self._limits.tags_of_a_post
         written = Written(
             text=paragraphs(row.text("content:encoded", longest=self._limits.body_chars)),
             at=_moment(row, "wp:post_date_gmt", "wp:post_date"),
             person_key=self._creator(row),
         )
-        post = ArchivedPost(row_id=key, key=key, form=PostForm.TOPIC, written=written, title=title, tags=tags)
+        post = ArchivedPost(
+            row_id=key,
+            key=key,
+            form=PostForm.TOPIC,
+            written=written,
+            title=title,
+            tags=tags[:most],
+            tags_left_out=len(tags[most:]),
+        )
         self._posts.add(key)
         return post
 

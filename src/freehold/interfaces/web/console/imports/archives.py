@@ -98,7 +98,8 @@ def _shown(
         "moving": page.line.state in MOVING,
         "made": made,
         "counts": _counts(told) if told and "read" in told else [],
-        "reasons": _reasons(told) if told and "read" in told else [],
+        "reasons": _titled(told["reasons"]) if told and "read" in told else [],
+        "remarks": _titled(told["remarks"]) if told and "read" in told else [],
         "refusal": (page.report or {}).get("refusal", ""),
         "addressed": (page.plan or {}).get("addressed", 0),
     }
@@ -150,8 +151,8 @@ def _counts(told: Any) -> list[list[str]]:
     ]
 
 
-def _reasons(told: Any) -> list[dict[str, Any]]:
-    return [{**reason, "title": str(TITLES[Kind(reason["kind"])])} for reason in told["reasons"]]
+def _titled(groups: Any) -> list[dict[str, Any]]:
+    return [{**group, "title": str(TITLES[Kind(group["kind"])])} for group in groups]
 
 
 def _refusal(code: str) -> str:
