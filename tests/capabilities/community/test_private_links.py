@@ -44,8 +44,8 @@ def lived_in(public: UUID, private: UUID) -> UUID:
         following.follow_topic(by_bram, topic_id=opening.topic_id)
         following.mark_read(by_bram, topic_id=opening.topic_id, place=2)
     edits.edit(by_bram, post_id=answer.post_id, source=f"{CANARY} edited", edition=1, at=AT)
-    moderation.report(by_bram, post_id=remark.post_id, why=Why.OTHER, words=f"{CANARY} report")
-    moderation.hide(by_ada, post_id=answer.post_id, why=Why.OTHER, words=f"{CANARY} ruling")
+    moderation.report(by_bram, post_id=remark.post_id, why=Why.OTHER, words=f"{CANARY} report", at=AT)
+    moderation.hide(by_ada, post_id=answer.post_id, why=Why.OTHER, words=f"{CANARY} ruling", at=AT)
     edits.withdraw(by_ada, post_id=remark.post_id)
     groups.invite(by_ada, group_id=private, person_id=chidi.id)
     alerts.see_alerts(by_bram, at=AT)
@@ -123,6 +123,9 @@ def test_private_rows_bear_no_time(lived_in: UUID) -> None:
     for table, cells in everything():
         if ids & {token for value in cells.values() for token in tokens(value)}:
             for column, value in cells.items():
+                if column == "expires_on":  # the same Monday for a whole week
+                    assert date.fromisoformat(str(value)).weekday() == 0
+                    continue
                 assert not isinstance(value, date | datetime), (table, column)
                 assert not (isinstance(value, str) and value.startswith("2026-")), (table, column)
                 if isinstance(value, str) and len(value) == 32:

@@ -12,7 +12,6 @@ from freehold.capabilities.community.models.groups import Group, Membership, Pri
 from freehold.capabilities.community.standing import MEMBERSHIP, Place, forget_hosts
 from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import shelved
 from freehold.trust.vault.blind import blind_link
 from freehold.trust.vault.fields import Held
 
@@ -52,11 +51,10 @@ def add(place: Place, person_id: UUID, standing: Standing) -> None:
 def remove(place: Place, person_id: UUID) -> None:
     """Let somebody belong no more. Call it in a transaction."""
     if place.private:
-        row = PrivateMembership.objects.filter(link=blind_link(MEMBERSHIP, place.id, person_id)).first()
-        if row is None:
-            return
-        row.take_off_shelf(person_id)
-    elif not rows(place).filter(person_id=person_id).delete()[0]:
+        gone, _ = PrivateMembership.objects.filter(link=blind_link(MEMBERSHIP, place.id, person_id)).delete()
+    else:
+        gone, _ = rows(place).filter(person_id=person_id).delete()
+    if not gone:
         return
     Group.objects.filter(id=place.id).update(members=F("members") - 1)
 
@@ -70,7 +68,7 @@ def _insert(place: Place, person_id: UUID, standing: Standing) -> None:
     if not place.private:
         Membership.objects.create(group_id=place.id, person_id=person_id, standing=standing)
         return
-    if shelved.count(PrivateMembership, person_id) >= limits.PRIVATE_GROUPS:
+    if PrivateMembership.on_shelf_of(person_id).count() >= limits.PRIVATE_GROUPS:
         raise TooManyGroups
     row = PrivateMembership(group_id=place.id, standing=standing)
     row.link = blind_link(MEMBERSHIP, place.id, person_id)

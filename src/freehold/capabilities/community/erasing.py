@@ -24,11 +24,7 @@ def erase_posts(person_id: UUID, posts: Sequence[Post]) -> None:
     accepted = list(Acceptance.objects.filter(post_id__in=ids).values_list("topic_id", flat=True))
     Topic.objects.filter(id__in=accepted).update(accepted_place=None)
     index.forget(ids)
-    public = [post for post in posts if post.shelf is None]
-    Post.objects.filter(id__in=[post.id for post in public]).delete()
-    for post in posts:
-        if post.shelf is not None:
-            post.take_off_shelf(person_id)
+    Post.objects.filter(id__in=ids).delete()
     _let_go_of(opened, topics)
     Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
 

@@ -15,6 +15,7 @@ _PLACE = "where a thing stands among others, and how many there are"
 _HASH = "a keyed hash: without the ring it says nothing of whose it is"
 _FORM = "how a thing is kept, the same whoever wrote it"
 _WRITTEN = "set by those who write there; of a private thing it is empty"
+_COARSE = "a date rounded up to a Monday, a year after it was written"
 _UNNAMED = "about a row that does not say whose it is"
 
 _said: Any = partial(
@@ -101,6 +102,7 @@ declare(
     not_personal(_RANDOM, "id"),
     not_personal(_HASH, "link", "shelf"),
     not_personal(_UNNAMED, "post", "why", "open"),
+    not_personal(_COARSE, "expires_on"),
 )
 declare("community.Removal", not_personal(_PLACE, "post"), not_personal(_FORM, "cause", "why"))
 declare(
@@ -108,6 +110,7 @@ declare(
     not_personal(_RANDOM, "id"),
     not_personal(_HASH, "shelf"),
     not_personal(_UNNAMED, "post", "act", "why"),
+    not_personal(_COARSE, "expires_on"),
 )
 
 for _column, _name in {

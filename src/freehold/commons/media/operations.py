@@ -93,7 +93,7 @@ def remove(media_id: UUID, *, holder: UUID) -> None:
         return
     names = [rendition.blob for rendition in media.renditions.all()]
     with transaction.atomic():
-        media.take_off_shelf(holder)
+        media.delete()
     for name in names:
         files.blobs().remove(name)
 

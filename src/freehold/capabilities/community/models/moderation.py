@@ -1,4 +1,7 @@
-"""Reports, what came of them, and what was taken down. Who complained is shown to nobody."""
+"""Reports, what came of them, and what was taken down. Who complained is shown to nobody.
+
+Reports and rulings go after a year, on a Monday, so that their rows do not tell on which day they were made.
+"""
 
 from typing import ClassVar
 
@@ -28,6 +31,7 @@ class Report(Shelved):
     link = models.BinaryField(max_length=blind.BYTES, unique=True)
     why = models.CharField(max_length=8, choices=Why)
     open = models.BooleanField(default=True)
+    expires_on = models.DateField(db_index=True)
     complainant = own(
         PersonRef(), purpose=MODERATION, keep=for_days(KEPT_DAYS),
         without_it=_("you could not see what you reported"),
@@ -70,6 +74,7 @@ class Ruling(Shelved):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     act = models.CharField(max_length=7, choices=Act)
     why = models.CharField(max_length=8, choices=Why, blank=True)
+    expires_on = models.DateField(db_index=True)
     words = shared(
         Json(pad=256), purpose=MODERATION, category="user.job_title", keep=for_days(KEPT_DAYS),
         without_it=_("nobody could look into how order is kept"),

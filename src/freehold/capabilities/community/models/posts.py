@@ -11,12 +11,9 @@ from freehold.capabilities.community.models.topics import Topic
 from freehold.foundation.ids import ordered_id, random_id
 from freehold.trust.people.models import Person
 from freehold.trust.people.shelved import Shelved
-from freehold.trust.register.retention import for_days
 from freehold.trust.vault import blind
 from freehold.trust.vault.fields import SealedManager
 from freehold.trust.vault.kinds import Json
-
-EDITS_KEPT_DAYS = 365
 
 
 class Post(Shelved):
@@ -74,7 +71,7 @@ class Revision(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     edition = models.PositiveIntegerField()
     words = own(
-        Json(pad=256), category="user.content", keep=for_days(EDITS_KEPT_DAYS),
+        Json(pad=256), category="user.content",
         without_it=_("you could not go back to what you wrote before an edit"),
     )  # fmt: skip
 

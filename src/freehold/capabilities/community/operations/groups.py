@@ -162,6 +162,4 @@ def _insert(group: Group) -> None:
 
 
 def _forget_invitation(place: Place, person_id: UUID) -> None:
-    row = Invitation.objects.filter(link=blind_link(INVITATION, place.id, person_id)).first()
-    if row is not None:
-        row.take_off_shelf(person_id)
+    Invitation.objects.filter(link=blind_link(INVITATION, place.id, person_id)).delete()

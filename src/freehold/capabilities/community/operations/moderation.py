@@ -1,15 +1,17 @@
 """Reports, and keeping order. Whoever complains stays unknown to everybody."""
 
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from freehold.capabilities.community import limits, policies, reaching, removing, texts
-from freehold.capabilities.community.models.moderation import Removal, Report, Ruling
+from freehold.capabilities.community.models.moderation import KEPT_DAYS, Removal, Report, Ruling
 from freehold.capabilities.community.reaching import ReachedPost
 from freehold.capabilities.community.reasons import Why
 from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
+from freehold.trust.people.coarse import next_monday
 from freehold.trust.permission.policies import Decision
 from freehold.trust.vault.blind import blind_link
 from freehold.trust.vault.fields import Held
@@ -17,7 +19,7 @@ from freehold.trust.vault.fields import Held
 REPORT = "community.report"
 
 
-def report(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
+def report(access: Access, *, post_id: UUID, why: Why, at: datetime, words: str = "") -> None:
     """Say that a post should not stand. Saying it again changes nothing.
 
     Raises NotHere, NotAllowed or TooLong.
@@ -26,6 +28,7 @@ def report(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
     reaching.require(access, policies.REPORT, reached.written)
     complainant = reaching.person(access)
     row = Report(post=reached.post, link=blind_link(REPORT, post_id, complainant), why=why)
+    row.expires_on = _expiry(at)
     row.complainant = Held(complainant, holder=complainant)
     if words.strip():
         row.words = Held(texts.kept(words.strip(), most=limits.REASON), holder=complainant)
@@ -38,17 +41,17 @@ def report(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
         return
 
 
-def hide(access: Access, *, post_id: UUID, why: Why, words: str = "") -> None:
+def hide(access: Access, *, post_id: UUID, why: Why, at: datetime, words: str = "") -> None:
     """Hide a post: its words are sealed, its place says why. Raises NotHere, NotAllowed or TooLong."""
     reached, _ = _keep_order(access, post_id)
     if reached.written.removed:
         return
     with transaction.atomic():
         removing.take_down(access, reached, cause=Removal.Cause.HIDDEN, why=why)
-        _rule(access, reached, Ruling.Act.HIDE, why, words)
+        _rule(access, reached, Ruling.Act.HIDE, why, words, at=at)
 
 
-def restore(access: Access, *, post_id: UUID, words: str = "") -> None:
+def restore(access: Access, *, post_id: UUID, at: datetime, words: str = "") -> None:
     """Let a hidden post stand again. What its author withdrew stays withdrawn.
 
     Raises NotHere or NotAllowed.
@@ -58,14 +61,26 @@ def restore(access: Access, *, post_id: UUID, words: str = "") -> None:
         return
     with transaction.atomic():
         removing.put_back(access, reached, under=decision)
-        _rule(access, reached, Ruling.Act.RESTORE, "", words)
+        _rule(access, reached, Ruling.Act.RESTORE, "", words, at=at)
 
 
-def dismiss(access: Access, *, post_id: UUID, words: str = "") -> None:
+def dismiss(access: Access, *, post_id: UUID, at: datetime, words: str = "") -> None:
     """Answer the reports on a post by leaving it as it is. Raises NotHere or NotAllowed."""
     reached, _ = _keep_order(access, post_id)
     with transaction.atomic():
-        _rule(access, reached, Ruling.Act.DISMISS, "", words)
+        _rule(access, reached, Ruling.Act.DISMISS, "", words, at=at)
+
+
+def expire(*, at: datetime) -> int:
+    """Delete reports and rulings whose year is over; how many."""
+    over = at.date()
+    reports, _ = Report.objects.filter(expires_on__lte=over).delete()
+    rulings, _ = Ruling.objects.filter(expires_on__lte=over).delete()
+    return reports + rulings
+
+
+def _expiry(at: datetime) -> date:
+    return next_monday(at + timedelta(days=KEPT_DAYS))
 
 
 def _keep_order(access: Access, post_id: UUID) -> tuple[ReachedPost, Decision]:
@@ -73,11 +88,13 @@ def _keep_order(access: Access, post_id: UUID) -> tuple[ReachedPost, Decision]:
     return reached, reaching.require(access, policies.MODERATE, reached.place)
 
 
-def _rule(access: Access, reached: ReachedPost, act: Ruling.Act, why: str, words: str) -> None:
+def _rule(
+    access: Access, reached: ReachedPost, act: Ruling.Act, why: str, words: str, *, at: datetime
+) -> None:
     """Write down the act, and close every report on the post."""
     moderator = reaching.person(access)
     said = texts.kept(words.strip(), most=limits.REASON) if words.strip() else ""
-    ruling = Ruling(post=reached.post, act=act, why=why)
+    ruling = Ruling(post=reached.post, act=act, why=why, expires_on=_expiry(at))
     ruling.words = Held({"by": moderator.hex, "said": said}, holder=moderator)
     ruling.put_on_shelf(moderator)
     ruling.save(force_insert=True)

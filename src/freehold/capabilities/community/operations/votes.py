@@ -46,7 +46,7 @@ def unvote(access: Access, *, post_id: UUID) -> int:
         row = Vote.objects.select_for_update().filter(link=blind_link(VOTE, post_id, voter)).first()
         if row is None:
             return reached.post.score
-        row.take_off_shelf(voter)
+        row.delete()
         return _count(reached.post, -1)
 
 

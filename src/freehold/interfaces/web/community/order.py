@@ -12,6 +12,7 @@ from freehold.capabilities.community.operations import moderation
 from freehold.capabilities.community.queries import reported
 from freehold.capabilities.community.reaching import NotAllowed, NotHere
 from freehold.capabilities.community.reasons import Why
+from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.community.forms import ReportForm
 from freehold.interfaces.web.community.posts import post_or_404, to_place
@@ -30,7 +31,7 @@ def report(request: HouseRequest, post_id: UUID) -> HttpResponse:
     if request.method == "POST" and made.is_valid():
         try:
             why, words = Why(made.cleaned_data["why"]), made.cleaned_data["words"]
-            moderation.report(request.access, post_id=post_id, why=why, words=words)
+            moderation.report(request.access, post_id=post_id, why=why, words=words, at=clock.now())
             messages.success(request, _("Thank you. A moderator looks at it; nobody learns that it was you."))
             return to_place(page, shown.place)
         except Refusal as refusal:
@@ -60,11 +61,11 @@ def keep(request: HouseRequest, post_id: UUID) -> HttpResponse:
             case "hide":
                 why = request.POST.get("why", "")
                 reason = Why(why) if why in Why.values else Why.OTHER
-                moderation.hide(access, post_id=post_id, why=reason, words=words)
+                moderation.hide(access, post_id=post_id, why=reason, words=words, at=clock.now())
             case "restore":
-                moderation.restore(access, post_id=post_id, words=words)
+                moderation.restore(access, post_id=post_id, words=words, at=clock.now())
             case "dismiss":
-                moderation.dismiss(access, post_id=post_id, words=words)
+                moderation.dismiss(access, post_id=post_id, words=words, at=clock.now())
             case _other:
                 raise Http404
         messages.success(request, _("Done, and on record."))
