@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from freehold.foundation.ids import random_id
 from freehold.foundation.order import hide_order
-from freehold.trust.people import addresses, cards, handles, names, origins
+from freehold.trust.people import addresses, cards, departures, handles, names, origins
 from freehold.trust.people.addresses import AddressTaken
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.linked import Belonging
