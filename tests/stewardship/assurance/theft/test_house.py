@@ -10,10 +10,10 @@ import pytest
 from freehold.stewardship.assurance.theft import house
 from freehold.stewardship.assurance.theft.house import DidNotOpen, ThrowAwayHouse
 
-# Stands in for ``freehold``: opens at once, has a child that would outlive it, keeps a file in its data folder.
+# Stands in for ``freehold``: opens at once, has a child that would outlive it, keeps files in its data folder.
 OPENS = """
 import os, subprocess, sys, pathlib, time
-data = pathlib.Path(sys.argv[2]); data.mkdir(parents=True, exist_ok=True); (data / "logs").mkdir(exist_ok=True)
+data = pathlib.Path(sys.argv[2]); (data / "logs").mkdir(parents=True, exist_ok=True)
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
 (data / "child").write_text(str(child.pid)); (data / "keys").write_text(os.environ["FREEHOLD_KEYS"])
 print("Freehold is open:  http://localhost:4711"); print("  http://localhost:4711/first/abc/")

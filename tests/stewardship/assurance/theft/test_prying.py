@@ -67,7 +67,7 @@ def test_a_key_in_a_file_or_a_row_is_tried_however_it_is_written(tmp_path: Path)
     one, two, three = os.urandom(32), os.urandom(32), os.urandom(32)
     (tmp_path / "key.bin").write_bytes(b"head" + one + b"tail")
     (tmp_path / "long.log").write_text("x" * 20_000 + two.hex() + "y")
-    found = set(stolen.keys(tmp_path, [row("secrets", 1, key=b"\x01" + three)]))
+    found = set(stolen.keys(tmp_path, [row("secrets", 1, kept=b"\x01" + three)]))
     assert {one, two, three} <= found
 
 
