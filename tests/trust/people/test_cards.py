@@ -9,6 +9,7 @@ from freehold.foundation.database import KEYS
 from freehold.trust.people import cards
 from freehold.trust.people.cards import cards_of
 from freehold.trust.vault import _keys
+from freehold.trust.vault.classes import KeyClass
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +48,12 @@ def test_finn_has_a_card_without_a_name() -> None:
     assert (card.name, card.handle, card.left) == ("", "", True)
 
 
-def test_a_card_is_read_again_after_a_key_was_shredded() -> None:
-    ada = cast.ada()
-    cards_of(cast.visitor(), [ada.id])
-    ada.name = "Ada Lund"
-    ada.save()
-    cards.forget_all()
-    assert cards_of(cast.visitor(), [ada.id])[ada.id].name == "Ada Lund"
+def test_a_card_goes_at_once_when_its_key_was_shredded() -> None:
+    ada, bram = cast.ada(), cast.bram()
+    cards_of(cast.visitor(), [ada.id, bram.id])
+    _keys.shred(ada.id, [KeyClass.PROFILE])
+    found = cards_of(cast.visitor(), [ada.id, bram.id])
+    assert (found[ada.id].left, found[ada.id].name, found[bram.id].name) == (True, "", "Bram Okoro")
 
 
 def test_no_ids_cost_nothing() -> None:

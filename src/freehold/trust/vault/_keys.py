@@ -126,7 +126,7 @@ def shred(holder: UUID, key_classes: Collection[KeyClass]) -> int:
         gone, _ = Key.objects.filter(lookup__in=lookups).delete()
         if gone:
             shredding.count()
-    forget_opened()
+    shredding.drop()
     return gone
 
 

@@ -39,8 +39,13 @@ def notice() -> None:
     times = Shredding.objects.filter(id=1).values_list("times", flat=True).first() or 0
     if _counted.setdefault("times", times) != times:
         _counted["times"] = times
-        for forget in _hooks:
-            forget()
+        drop()
+
+
+def drop() -> None:
+    """Drop what this process holds open. Who shreds calls it: SQLite tells no connection of itself."""
+    for forget in _hooks:
+        forget()
 
 
 def _something_happened() -> bool:
