@@ -8,7 +8,6 @@ from freehold.foundation import clock
 from freehold.trust.people import (
     challenges,
     handles,
-    invitations,
     join_requests,
     joining,
     persons,
@@ -18,10 +17,11 @@ from freehold.trust.people import (
 from freehold.trust.people.addresses import AddressForm, AddressTaken
 from freehold.trust.people.challenges import ChallengeSpent, NoProof
 from freehold.trust.people.handles import HandleForm, HandleTaken
-from freehold.trust.people.joining import Form, NotOpen, Solved, Way
-from freehold.trust.people.models import Invitation, JoinRequest, Person
+from freehold.trust.people.joining import Form, Solved, Way
+from freehold.trust.people.models import JoinRequest, Person
 from freehold.trust.people.names import NameForm
 from freehold.trust.people.passwords import PasswordWeak
+from freehold.trust.people.profile import AgeBandUnknown, PhoneForm
 from freehold.trust.people.sign_ins import Visit
 from freehold.trust.people.signing_in import Entered, NotRecognised
 from freehold.trust.people.suspension import OnlyStaff
@@ -47,6 +47,13 @@ def test_hanne_joins_confirms_her_address_and_signs_in() -> None:
     assert persons.is_verified(person.id)
     assert enters("hanne@example.org")
     assert not JoinRequest.objects.exists()
+
+
+def test_what_hanne_told_besides_is_kept_sealed() -> None:
+    person = join(form(phone="+44 20 7946 0018", age_band="35–49"))
+    assert person is not None
+    opened = cast.access_of(person).open_many([person.phone, person.age_band])
+    assert opened == ["+44 20 7946 0018", "35–49"]
 
 
 def test_nobody_is_made_before_the_address_answers() -> None:
@@ -123,6 +130,8 @@ def test_two_forms_with_one_address_make_one_member() -> None:
         ({"address": "a@b\n.example"}, AddressForm),
         ({"address": "x" * 250 + "@example.org"}, AddressForm),
         ({"password": "hanne bly 12"}, PasswordWeak),
+        ({"phone": "call me"}, PhoneForm),
+        ({"age_band": "39"}, AgeBandUnknown),
     ],
 )
 def test_a_form_that_will_not_do_says_why_and_keeps_its_riddle(
@@ -252,58 +261,6 @@ def test_who_has_not_confirmed_cannot_be_accepted() -> None:
             join_requests.accept(
                 cast.house(), by=cast.access_of(esi).actor, request_id=request_id, at=clock.now()
             )
-
-
-def test_where_only_the_invited_join_nobody_else_does() -> None:
-    cast.house()
-    with pytest.raises(NotOpen):
-        ask(form(), way=Way.INVITATION)
-    with pytest.raises(LinkSpent):
-        ask(form(), way=Way.INVITATION, invitation="x" * 43)
-
-
-def test_adas_word_lets_one_in_and_not_two() -> None:
-    ada = cast.ada()
-    token = invitations.invite(cast.access_of(ada), address="Hanne@example.org", note="Come!", at=clock.now())
-    letter = post.letter_to("Hanne@example.org")
-    assert letter.token == token
-    assert "Ada Vance" in str(letter.body.paragraphs[0])
-    assert invitations.look(cast.house(), token, at=clock.now()).by == ada.id
-    ask(form("hanne"), way=Way.INVITATION, invitation=token)
-    ask(form("bea"), way=Way.INVITATION, invitation=token)
-    first, second = [each.token for each in post.deliver()]
-    assert joining.confirm(cast.house(), token=first, at=clock.now())
-    with pytest.raises(LinkSpent):
-        joining.confirm(cast.house(), token=second, at=clock.now())
-
-
-def test_on_somebodys_word_one_need_not_wait_for_a_yes() -> None:
-    token = invitations.invite(cast.access_of(cast.ada()), at=clock.now())
-    assert join(form("hanne"), way=Way.REQUEST, invitation=token) is not None
-
-
-def test_an_invitation_ends_in_two_weeks_and_can_be_taken_back() -> None:
-    ada, bram, at = cast.ada(), cast.bram(), clock.now()
-    token = invitations.invite(cast.access_of(ada), at=at)
-    with pytest.raises(LinkSpent):
-        invitations.look(cast.house(), token, at=at + timedelta(days=14))
-    (mine,) = invitations.mine(cast.access_of(ada))
-    assert invitations.mine(cast.access_of(bram)) == []
-    assert not invitations.withdraw(bram.id, invitation_id=mine.id)
-    assert invitations.withdraw(ada.id, invitation_id=mine.id)
-    with pytest.raises(LinkSpent):
-        invitations.look(cast.house(), token, at=at)
-
-
-def test_a_visitor_cannot_invite_and_who_invited_whom_does_not_show() -> None:
-    ada = cast.ada()
-    with pytest.raises(LinkSpent):
-        invitations.invite(cast.visitor(), at=clock.now())
-    invitations.invite(cast.access_of(ada), address="hanne@example.org", at=clock.now())
-    row = Invitation.objects.get()
-    kept = bytes(row.link) + bytes(row.digest) + bytes(row.details.envelope or b"") + row.id.bytes
-    assert ada.id.bytes not in kept
-    assert b"hanne" not in kept
 
 
 def test_requests_that_nobody_confirmed_are_swept() -> None:

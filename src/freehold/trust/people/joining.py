@@ -28,6 +28,7 @@ from freehold.trust.people import (
     names,
     passwords,
     persons,
+    profile,
     throttles,
     tokens,
     unclaimed,
@@ -96,8 +97,9 @@ def ask(
 ) -> None:
     """Take the form and write to its address. ``opener`` acts for the house; call it in no transaction.
 
-    Raises HandleForm, HandleTaken, NameForm, AddressForm, why the password will not do, NoProof (send the
-    same again a little later), ChallengeSpent, TooOften, NotOpen, or LinkSpent for the invitation.
+    Raises HandleForm, HandleTaken, NameForm, AddressForm, PhoneForm, AgeBandUnknown, why the password will
+    not do, NoProof (send the same again a little later), ChallengeSpent, TooOften, NotOpen, or LinkSpent for
+    the invitation.
     """
     handle, address = handles.checked(form.handle), addresses.checked(form.address)
     name = names.checked(form.name)
@@ -106,23 +108,20 @@ def ask(
     if way is Way.INVITATION and not invitation:
         raise NotOpen
     invited = invitations.look(opener, invitation, at=at).id.hex if invitation else ""
+    kept = _kept(form, name=name, address=address)
     _slow_down(address, visit, computed=challenges.prove(RIDDLE, solved.riddle, solved.answer, at=at), at=at)
-    kept = {
-        "name": name,
-        "address": address,
+    kept |= {
         "password": passwords.hashed(form.password),
-        "phone": form.phone.strip(),
-        "age_band": form.age_band,
-        "why": form.why.strip()[:WHY_LETTERS],
         "invitation": invited,
         "decided": "" if way is Way.REQUEST and not invited else "yes",
     }
     request = JoinRequest(id=random_id(), handle=handle, form=kept, expires_on=(at + CONFIRM_WITHIN).date())
-    _save(request)
     letter = Letter(
         template="people.ask-join", to=address, holder=request.id, parameters={"request": request.id.hex}
     )
-    mail.post(letter, at=at)
+    with transaction.atomic():
+        _save(request)
+        mail.post(letter, at=at)
 
 
 @mail.errand("people.ask-join")
@@ -173,6 +172,16 @@ def confirm(opener: Opener, *, token: str, at: datetime) -> Person | None:
 
 def sweep(*, at: datetime) -> int:
     return JoinRequest.objects.filter(expires_on__lt=at.date()).delete()[0]
+
+
+def _kept(form: Form, *, name: str, address: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "address": address,
+        "phone": profile.checked_phone(form.phone),
+        "age_band": profile.checked_age_band(form.age_band),
+        "why": form.why.strip()[:WHY_LETTERS],
+    }
 
 
 def _slow_down(address: str, visit: Visit, *, computed: bool, at: datetime) -> None:

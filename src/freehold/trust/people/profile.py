@@ -13,6 +13,7 @@ from freehold.trust.vault.opener import Opener
 
 AGE_BANDS = ("under 16", "16–17", "18–24", "25–34", "35–49", "50–64", "65 +")
 _PHONE_LETTERS = 40
+_PHONE_DIGITS = 5
 
 
 class NotAPerson(Refusal):
@@ -33,6 +34,21 @@ class PhoneForm(Refusal):
 class AgeBandUnknown(Refusal):
     code = "people.age-band-unknown"
     for_members = "Please choose one of the age bands."
+
+
+def checked_phone(phone: str) -> str:
+    """The number without the space around it, or "". Raises PhoneForm."""
+    plain = phone.strip()
+    if plain and (len(plain) > _PHONE_LETTERS or sum(each.isdecimal() for each in plain) < _PHONE_DIGITS):
+        raise PhoneForm
+    return plain
+
+
+def checked_age_band(age_band: str) -> str:
+    """One of AGE_BANDS, or "". Raises AgeBandUnknown."""
+    if age_band and age_band not in AGE_BANDS:
+        raise AgeBandUnknown
+    return age_band
 
 
 def present(opener: Opener, *, name: str, bio: str) -> None:
@@ -65,19 +81,14 @@ def show_picture(opener: Opener, *, avatar: UUID | None) -> None:
 
 def tell_phone(opener: Opener, *, phone: str) -> None:
     """A telephone number, or "" to take it back. Raises PhoneForm."""
-    plain = phone.strip()
-    if plain and (len(plain) > _PHONE_LETTERS or sum(each.isdecimal() for each in plain) < 5):
-        raise PhoneForm
-    person = _me(opener)
+    plain, person = checked_phone(phone), _me(opener)
     person.phone = plain or None
     person.save(update_fields=["phone", "phone_index"])
 
 
 def tell_age_band(opener: Opener, *, age_band: str) -> None:
     """One of AGE_BANDS, or "" to take it back. Raises AgeBandUnknown."""
-    if age_band and age_band not in AGE_BANDS:
-        raise AgeBandUnknown
-    _write(opener, age_band=age_band or None)
+    _write(opener, age_band=checked_age_band(age_band) or None)
 
 
 def settings_of(opener: Opener) -> dict[str, Any]:
