@@ -154,7 +154,7 @@ def test_no_row_leads_from_an_old_account_to_a_person() -> None:
 
 
 def test_marks_are_apart_where_parts_are_shifted_between_fields() -> None:
-    assert marks.mark(Source("a", "b"), Kind.TAGS, "cd") != marks.mark(Source("a", "bc"), Kind.TAGS, "d")
+    assert marks.mark(Source("ab", "c"), Kind.TAGS, "d") != marks.mark(Source("a", "bc"), Kind.TAGS, "d")
     assert marks.mark(Source("a", "b"), Kind.TAGS, "c") != marks.mark(Source("a", "b"), Kind.VOTES, "c")
 
 

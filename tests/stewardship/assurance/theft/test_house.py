@@ -10,7 +10,7 @@ import pytest
 from freehold.stewardship.assurance.theft import house
 from freehold.stewardship.assurance.theft.house import DidNotOpen, ThrowAwayHouse
 
-# Stands in for ``freehold``: opens at once, has a child that would outlive it, keeps files in its data folder.
+# Stands in for ``freehold``: opens at once, and has a child that would outlive it.
 OPENS = """
 import os, subprocess, sys, pathlib, time
 data = pathlib.Path(sys.argv[2]); (data / "logs").mkdir(parents=True, exist_ok=True)

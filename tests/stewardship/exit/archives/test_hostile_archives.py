@@ -3,6 +3,7 @@
 import os
 import stat
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -129,8 +130,12 @@ def test_a_list_of_entries_that_would_fill_the_memory_is_never_read(tmp_path: Pa
     with zipfile.ZipFile(path, "w") as made:
         for number in range(entries):
             made.writestr(zipfile.ZipInfo(f"{number}.xml"), b"")
+    tracemalloc.start()
     with pytest.raises(TooManyEntries):
         contents(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * MIB
 
 
 def test_overlapping_entries_are_refused(tmp_path: Path) -> None:
