@@ -32,7 +32,7 @@ _categories: dict[str, Words] = {
     "user.device": _("devices"),
     "user.job_title": _("role in the house"),
     "user.social": _("whom you know here"),
-    "user.unique_id": _("which account is yours"),
+    "user.unique_id": _("who you are here"),
 }
 
 _columns: dict[str, Words] = {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from freehold.commons.house import queries as house_queries
 from freehold.commons.house.queries import House
 from freehold.commons.support import queries as support
-from freehold.interfaces.web.console.checklist import Task, more_tasks, tasks
+from freehold.interfaces.web.console.checklist import Task, tasks
 from freehold.interfaces.web.doors import for_staff, for_the_owner
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.request import HouseRequest
@@ -27,7 +27,6 @@ def index(request: HouseRequest) -> HttpResponse:
         "counts": accounts.counts(),
         "letters": len(letters),
         "steps": _steps(tasks()) if actor.is_owner else [],
-        "more": [task() for task in more_tasks] if actor.is_owner else [],
         "owner": actor.is_owner,
     }
     return render(request, "console/index.html", context)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from freehold.trust.register.actors import Role
-from freehold.trust.rights.unlocking import LONGEST_REASON, PURPOSES
+from freehold.trust.rights.unlocking import LONGEST_REASON, PURPOSES, SHORTEST_REASON
 
 SCOPES = [
     ("people", _("Find people, and keep somebody out")),
@@ -25,9 +25,13 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("In your words, at least ten letters. Who oversees the house can read it; they cannot."),
+        min_length=SHORTEST_REASON,
         max_length=LONGEST_REASON,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": _("Say why."),
+            "min_length": _("Say why, in at least ten letters. Who oversees the house can read it."),
+        },
     )
 
 
@@ -41,6 +45,13 @@ class FindForm(ReasonForm):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("For an address: at least ten letters. Who oversees the house can read it."),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("query", "purpose", "reason")
 
