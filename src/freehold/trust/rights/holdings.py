@@ -89,9 +89,9 @@ def _facts(access: Opener, model: type[Model], person_id: UUID) -> Iterable[Fact
 
 
 def _shown(access: Opener, held: Sequence[Any], person_id: UUID) -> list[str]:
-    sealed = access.open_many([value for value in held if isinstance(value, Secret)])
+    sealed = access.open_many([value for value in held if isinstance(value, Secret)], instead=None)
     plain = [value for value in held if not isinstance(value, Secret)]
-    return [in_words(value, about=person_id) for value in (*sealed, *plain)]
+    return [in_words(value, about=person_id) for value in (*sealed, *plain) if value is not None]
 
 
 def _fact(model: str, column: str, declared: Declaration, personal: Personal, count: int) -> Fact:

@@ -58,10 +58,12 @@ def who_looked(access: Opener, *, at: datetime, after: int | None = None) -> lis
         return []
     found = queries.entries_for(_indexes(person_id, at), after=after, limit=ON_A_PAGE)
     kept = [one for one in found if one.person_copy is not None]
-    opened = access.open_many([_copy(one.id, person_id, one.person_copy or b"") for one in kept])
+    copies = [_copy(one.id, person_id, one.person_copy or b"") for one in kept]
+    opened = access.open_many(copies, instead=None)
     return [
         _look(one.id, one.number, copy["entry"], provable=one.leaf_index is not None)
         for one, copy in zip(kept, opened, strict=True)
+        if copy is not None
     ]
 
 
