@@ -8,6 +8,7 @@ from freehold.capabilities.community import limits
 from freehold.capabilities.community.models.moderation import Removal
 from freehold.capabilities.community.models.posts import Nudge, Post, Revision
 from freehold.capabilities.community.models.topics import Topic
+from freehold.capabilities.community.operations import votes
 from freehold.capabilities.community.operations.edits import EditedMeanwhile, edit, withdraw
 from freehold.capabilities.community.queries import feeds
 from freehold.capabilities.community.queries.found import search_words
@@ -121,6 +122,15 @@ def test_a_topic_withdrawn_by_who_opened_it_loses_its_title_and_stays_for_those_
     assert list(Topic.objects.filter(listed=True).values_list("id", flat=True)) == [answered.topic_id]
     page = topic_page(cast.access_of(cast.bram()), topic_id=answered.topic_id)
     assert (page.title, page.tags, page.posts[0].gone) == ("", [], "withdrawn")
+
+
+@BOTH
+def test_an_accepted_answer_that_is_withdrawn_is_accepted_no_more(group_id: UUID) -> None:
+    opening = start(cast.ada(), group_id)
+    answer, ada = reply(cast.bram(), opening.topic_id), cast.access_of(cast.ada())
+    votes.accept_answer(ada, post_id=answer.post_id, at=AT)
+    withdraw(cast.access_of(cast.bram()), post_id=answer.post_id)
+    assert topic_page(ada, topic_id=opening.topic_id).accepted_place is None
 
 
 def test_no_word_of_what_was_withdrawn_stays_in_clear(public: UUID) -> None:

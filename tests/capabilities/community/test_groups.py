@@ -11,6 +11,7 @@ from freehold.capabilities.community.models.groups import Group, Invitation, Pri
 from freehold.capabilities.community.operations import groups
 from freehold.capabilities.community.queries import groups as queries
 from freehold.capabilities.community.reaching import NotAllowed, NotHere
+from freehold.capabilities.community.texts import TooLong
 from freehold.trust.people.models import Person
 from tests import cast
 from tests.capabilities.community.conftest import AT, reply, start
@@ -115,6 +116,17 @@ def test_private_groups_have_an_end(db: None, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(TooManyGroups):
         opened(cast.ada(), "c", private=True)
     assert Group.objects.count() == 2
+
+
+def test_what_a_group_is_about_is_kept_as_it_was_written(db: None) -> None:
+    slug = groups.open_group(
+        cast.access_of(cast.esi()), name="Lists", about="- one\r\n- two", private=False, once=uuid4(), at=AT
+    )
+    assert queries.group_page(cast.visitor(), slug=slug).group.about == "- one\n- two"
+    with pytest.raises(TooLong):
+        groups.describe_group(
+            cast.access_of(cast.esi()), group_id=Group.objects.get(slug=slug).id, name="x", about="x" * 1_001
+        )
 
 
 def test_a_group_is_described_anew(public: UUID, private: UUID) -> None:

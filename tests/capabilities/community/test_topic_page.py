@@ -53,8 +53,10 @@ def test_pages_of_twenty_follow_each_other(public: UUID) -> None:
     assert [len(page.posts) for page in pages] == [20, 20, 5]
     assert [(page.earlier, page.later) for page in pages] == [(None, 20), (0, 40), (20, None)]
     assert [post.place for page in pages for post in page.posts] == list(range(1, 46))
-    with pytest.raises(NotHere):
-        topic_page(cast.visitor(), topic_id=topic_id, after=60)
+    for after in (60, 10**30):
+        with pytest.raises(NotHere):
+            topic_page(cast.visitor(), topic_id=topic_id, after=after)
+    assert topic_page(cast.visitor(), topic_id=topic_id, after=-7).after == 0
 
 
 def test_more_comments_than_a_page_shows_are_counted_and_found(public: UUID) -> None:

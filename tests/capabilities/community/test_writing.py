@@ -95,12 +95,18 @@ def test_what_is_empty_too_long_or_no_text_is_refused_by_name(public: UUID) -> N
         ("x" * (limits.TITLE + 1), "x", TooLong),
         ("x", "x" * (limits.POST + 1), TooLong),
         ("x", "a\x00b", NotText),
+        ("a\x1bb", "x", NotText),
         ("x", "a\ud800b", NotText),
         ("x", " ".join(f"@member{n}" for n in range(limits.MENTIONS + 1)), TooManyReferences),
     ):
         with pytest.raises(refusal):
             topics.start_topic(access, group_id=public, title=title, source=source, once=uuid4(), at=AT)
     assert not Topic.objects.exists()
+
+
+def test_a_title_does_not_turn_what_stands_beside_it(public: UUID) -> None:
+    start(cast.ada(), public, title="Bread\u202e daerb")
+    assert Topic.objects.get().title == "Bread daerb"
 
 
 def test_tags_are_kept_in_one_form_and_counted(public: UUID) -> None:

@@ -60,7 +60,7 @@ def remove(place: Place, person_id: UUID) -> None:
 
 
 def private_groups_of(person_id: UUID) -> list[UUID]:
-    """The private groups that somebody belongs to: two or three queries, however many groups there are."""
+    """The private groups that somebody belongs to: two queries, however many groups there are."""
     return list(PrivateMembership.on_shelf_of(person_id).values_list("group_id", flat=True))
 
 

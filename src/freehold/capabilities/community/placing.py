@@ -13,6 +13,7 @@ from freehold.capabilities.community.models.groups import Group
 from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.pace import slow_down
+from freehold.capabilities.community.reaching import NotHere
 from freehold.capabilities.community.standing import Place
 from freehold.capabilities.community.storing import Said, put
 from freehold.commons.markup import marks
@@ -82,15 +83,17 @@ def next_turn(group_id: UUID) -> int:
 
 
 def next_place(topic: Topic) -> int:
-    """The topic's next place. Locks the topic until the transaction ends."""
-    Topic.objects.filter(id=topic.id).update(posts=F("posts") + 1)
+    """The topic's next place. Locks the topic until the transaction ends. Raises NotHere."""
+    if not Topic.objects.filter(id=topic.id).update(posts=F("posts") + 1):
+        raise NotHere
     topic.refresh_from_db(fields=["posts"])
     return topic.posts
 
 
 def next_line(post: Post) -> int:
-    """The next line under a post. Locks the post until the transaction ends."""
-    Post.objects.filter(id=post.id).update(comments=F("comments") + 1)
+    """The next line under a post. Locks the post until the transaction ends. Raises NotHere."""
+    if not Post.objects.filter(id=post.id).update(comments=F("comments") + 1):
+        raise NotHere
     post.refresh_from_db(fields=["comments"])
     return post.comments
 

@@ -8,6 +8,7 @@ from freehold.capabilities.community import placing, storing, tagging
 from freehold.capabilities.community.models.moderation import Removal
 from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
+from freehold.capabilities.community.models.votes import Acceptance
 from freehold.capabilities.community.reaching import ReachedPost
 from freehold.capabilities.community.storing import Headed
 from freehold.commons.search import index
@@ -41,6 +42,8 @@ def take_down(access: Access, reached: ReachedPost, *, cause: Removal.Cause, why
     post.save(update_fields=["words", "source", "html"])
     Nudge.objects.filter(post=post).delete()
     index.forget([post.id])
+    if Acceptance.objects.filter(post=post).delete()[0]:
+        Topic.objects.filter(id=topic.id).update(accepted_place=None)
     if head is not None:
         _behead(topic, head, private=private, hidden=cause is Removal.Cause.HIDDEN)
 

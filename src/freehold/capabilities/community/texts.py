@@ -1,5 +1,6 @@
 """From what somebody typed to what is kept: checked, rendered, and its references found."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +12,12 @@ from freehold.capabilities.community import limits
 from freehold.commons.markup import markdown
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people.handles import ids_by_handle
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Characters that control a machine, and halves of characters."""
+
+_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""What turns the direction of writing: in a title it would turn what stands beside it too."""
 
 
 class NothingSaid(Refusal):
@@ -65,13 +72,19 @@ def text_of(source: str, *, most: int) -> Text:
 
 
 def line_of(text: str, *, most: int) -> str:
-    """One line, such as a title. Raises NothingSaid, TooLong or NotText."""
-    return kept(" ".join(text.split()), most=most)
+    """One line, such as a title, read in one direction. Raises NothingSaid, TooLong or NotText."""
+    return kept(" ".join(text.translate(_DIRECTIONS).split()), most=most)
+
+
+def remark_of(text: str, *, most: int) -> str:
+    """A text that may be left out. Raises TooLong or NotText."""
+    text = text.replace("\r\n", "\n").strip()
+    return kept(text, most=most) if text else ""
 
 
 def kept(text: str, *, most: int) -> str:
     """The text as it is stored, in Unicode's composed form."""
-    if "\x00" in text or any("\ud800" <= one <= "\udfff" for one in text):
+    if _NO_TEXT.search(text):
         raise NotText
     text = unicodedata.normalize("NFC", text)
     if not text:

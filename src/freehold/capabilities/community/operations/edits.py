@@ -60,7 +60,9 @@ def edit(
             tagging.names_of(head.tags, private=reached.place.private),
         )
     with transaction.atomic():
-        post = Post.objects.select_for_update().get(id=post_id)
+        post = Post.objects.select_for_update().filter(id=post_id).first()
+        if post is None:
+            raise reaching.NotHere
         if post.edition != edition:
             raise EditedMeanwhile(post.edition)
         _change(access, replace(reached, post=post), text, head, at=at)

@@ -41,7 +41,7 @@ def open_group(access: Access, *, name: str, about: str, private: bool, once: UU
     reaching.require(access, policies.OPEN_GROUP, NewGroup(private))
     host = reaching.person(access)
     name = texts.line_of(name, most=limits.GROUP_NAME)
-    about = texts.kept(about.strip() or "-", most=limits.GROUP_ABOUT).removeprefix("-")
+    about = texts.remark_of(about, most=limits.GROUP_ABOUT)
     group_id = UUID(bytes=blind_link("community.open_group", once, host)[:16], version=4)
     known = Group.objects.filter(id=group_id).values_list("slug", flat=True).first()
     if known is not None:
@@ -58,9 +58,13 @@ def open_group(access: Access, *, name: str, about: str, private: bool, once: UU
 
 
 def describe_group(access: Access, *, group_id: UUID, name: str, about: str) -> None:
-    """Say anew what a group is called and about. For its hosts; raises NotHere or NotAllowed."""
+    """Say anew what a group is called and about. For its hosts.
+
+    Raises NotHere, NotAllowed, NothingSaid or TooLong.
+    """
     group = reaching.group(access, group_id, policies.HOST).group
     name = texts.line_of(name, most=limits.GROUP_NAME)
+    about = texts.remark_of(about, most=limits.GROUP_ABOUT)
     if group.private:
         group.words = {"name": name, "about": about}
     else:
@@ -151,10 +155,13 @@ def findable(group: Group) -> Findable:
 
 
 def _insert(group: Group) -> None:
-    """Under the first free slug: the name's own, then with a few random letters."""
-    if Group.objects.filter(slug=group.slug).exists():
+    """Under the slug of its name, or with a few random letters after it where that is taken."""
+    try:
+        with transaction.atomic():
+            group.save(force_insert=True)
+    except IntegrityError:
         group.slug = f"{group.slug}-{slugs.random()[:5]}"
-    group.save(force_insert=True)
+        group.save(force_insert=True)
     if group.private:
         hide_order(Group, [group.id])
     else:

@@ -30,8 +30,9 @@ def report(access: Access, *, post_id: UUID, why: Why, at: datetime, words: str 
     row = Report(post=reached.post, link=blind_link(REPORT, post_id, complainant), why=why)
     row.expires_on = _expiry(at)
     row.complainant = Held(complainant, holder=complainant)
-    if words.strip():
-        row.words = Held(texts.kept(words.strip(), most=limits.REASON), holder=complainant)
+    said = texts.remark_of(words, most=limits.REASON)
+    if said:
+        row.words = Held(said, holder=complainant)
     try:
         with transaction.atomic():
             row.put_on_shelf(complainant)
@@ -93,7 +94,7 @@ def _rule(
 ) -> None:
     """Write down the act, and close every report on the post."""
     moderator = reaching.person(access)
-    said = texts.kept(words.strip(), most=limits.REASON) if words.strip() else ""
+    said = texts.remark_of(words, most=limits.REASON)
     ruling = Ruling(post=reached.post, act=act, why=why, expires_on=_expiry(at))
     ruling.words = Held({"by": moderator.hex, "said": said}, holder=moderator)
     ruling.put_on_shelf(moderator)

@@ -34,8 +34,8 @@ def vote(access: Access, *, post_id: UUID) -> int:
             row.save(force_insert=True)
             hide_order(Vote, [row.id])
             return _count(reached.post, 1)
-    except IntegrityError:  # this vote was given before
-        return Post.objects.values_list("score", flat=True).get(id=post_id)
+    except IntegrityError:  # this vote was given before, or the post went at this moment
+        return _score(post_id)
 
 
 def unvote(access: Access, *, post_id: UUID) -> int:
@@ -81,4 +81,11 @@ def _count(post: Post, by: int) -> int:
     Post.objects.filter(id=post.id).update(score=F("score") + by)
     if (post.place, post.line) == (1, 0):
         Topic.objects.filter(id=post.topic_id).update(score=F("score") + by)
-    return Post.objects.values_list("score", flat=True).get(id=post.id)
+    return _score(post.id)
+
+
+def _score(post_id: UUID) -> int:
+    score = Post.objects.filter(id=post_id).values_list("score", flat=True).first()
+    if score is None:
+        raise reaching.NotHere
+    return score

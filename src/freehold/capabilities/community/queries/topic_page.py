@@ -30,12 +30,16 @@ from freehold.trust.permission.policies import may
 from freehold.trust.vault.blind import blind_links
 
 _GIVEN = Statement(lambda links: Vote.objects.filter(link__in=links).values_list("link"))
+_LAST = 1_000_000_000
+"""No topic has so many posts; more would not fit the column."""
+
 _NO_TEXT = SafeString("")
 _NOBODY = UUID(int=0)
 
 
 def topic_page(access: Access, *, topic_id: UUID, after: int = 0) -> TopicPage:
     """The posts of a topic after a place, with a few comments under each. Raises NotHere."""
+    after = min(max(0, after), _LAST)
     about, rows = topic_rows.read(
         access, topic_id, first=after + 1, last=after + links.PAGE, lines=limits.COMMENTS_SHOWN
     )
