@@ -129,6 +129,37 @@ def test_no_row_says_who_wrote_or_what() -> None:
         assert canary not in found
 
 
+def test_no_row_tells_more_than_the_day_nor_stands_where_it_came() -> None:
+    for hour in range(5):
+        operations.write_signed(by(ADA if hour % 2 else BRAM), words=WORRY, at=NOW + timedelta(hours=hour))
+    with connection.cursor() as cursor:
+        for table in ("support_thread", "support_message", "support_drawer"):
+            cursor.execute(f"SELECT * FROM {table}")
+            rows = cursor.fetchall()
+            assert not [cell for row in rows for cell in row if isinstance(cell, datetime)]
+            assert {UUID(str(row[0])).version for row in rows} == {4}
+            if connection.vendor == "sqlite":
+                cursor.execute(f"SELECT rowid FROM {table}")
+                places = [position for (position,) in cursor.fetchall()]
+                assert all(position <= 0 for position in places)
+
+
+def test_letters_keep_their_moment_and_their_order_for_who_may_read_them() -> None:
+    thread = operations.write_signed(by(ADA), words="first", at=NOW)
+    operations.write_again(by(ADA), thread_id=thread.id, words="second", at=NOW + timedelta(hours=1))
+    exchange = queries.of_mine(by(ADA), thread_id=thread.id)
+    assert [(one.words, one.at) for one in exchange.letters] == [
+        ("first", NOW),
+        ("second", NOW + timedelta(hours=1)),
+    ]
+    assert [(line.opened_on, line.letters) for line in queries.mine(by(ADA))] == [(NOW.date(), 2)]
+
+
+def test_the_letter_signed_last_comes_first() -> None:
+    first, second = (operations.write_signed(by(ADA), words=WORRY, at=NOW) for _ in range(2))
+    assert [line.id for line in queries.mine(by(ADA))] == [second.id, first.id]
+
+
 def test_letters_go_a_year_after_the_last_word() -> None:
     written(NOW - timedelta(days=366))
     kept, _ = written(NOW - timedelta(days=364))

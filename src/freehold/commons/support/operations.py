@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from freehold.commons.support.drawers import drawer_of, signed_by
 from freehold.commons.support.limits import KEPT_DAYS, MOST_THREADS
-from freehold.commons.support.models import Message, Thread
+from freehold.commons.support.models import Drawer, Message, Thread
 from freehold.commons.support.queries import NoSuchLetter, the_thread
 from freehold.commons.support.tickets import Shown, new_token, ticket_of
+from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.people import challenges, throttles
@@ -44,11 +46,13 @@ def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
         drawer, threads = drawer_of(person_id), signed_by(access)
         if len(threads) >= MOST_THREADS:
             raise DrawerFull
-        thread = Thread(opened_at=at, last_at=at)
+        thread = Thread(opened_on=at.date(), last_on=at.date())
         thread.writer = Held(person_id, holder=person_id)
         thread.save(force_insert=True)
+        hide_order(Thread, [thread.id])
         drawer.threads = Held([str(one) for one in (*threads, thread.id)], holder=person_id)
         drawer.save()
+        hide_order(Drawer, [drawer.id])
         _put(thread, words, holder=person_id, at=at)
     return thread
 
@@ -71,8 +75,9 @@ def write_without_name(
     throttles.count(BY_NETWORK.key(network), *([] if computed else [BY_WAITING.key(network)]), at=at)
     token = new_token()
     with transaction.atomic():
-        thread = Thread(opened_at=at, last_at=at, ticket=ticket_of(token))
+        thread = Thread(opened_on=at.date(), last_on=at.date(), ticket=ticket_of(token))
         thread.save(force_insert=True)
+        hide_order(Thread, [thread.id])
         _put(thread, words, holder=thread.id, at=at)
     return thread, token
 
@@ -106,12 +111,15 @@ def answer(access: Access, *, thread_id: UUID, words: str, at: datetime) -> None
 
 def expire(*, at: datetime) -> int:
     """Delete threads in which nothing was written for ``KEPT_DAYS``; how many."""
-    _, deleted = Thread.objects.filter(last_at__lt=at - timedelta(days=KEPT_DAYS)).delete()
+    _, deleted = Thread.objects.filter(last_on__lt=(at - timedelta(days=KEPT_DAYS)).date()).delete()
     return deleted.get("support.Thread", 0)
 
 
 def _put(thread: Thread, words: str, *, holder: UUID, at: datetime, from_house: bool = False) -> None:
-    message = Message(thread=thread, written_at=at, from_house=from_house)
-    message.words = Held(words, holder=holder)
+    mine = Thread.objects.filter(id=thread.id)
+    mine.update(last_on=at.date(), awaits_house=not from_house, letters=F("letters") + 1)  # locks the thread
+    place = mine.values_list("letters", flat=True).get()
+    message = Message(thread=thread, place=place, from_house=from_house)
+    message.words, message.written_at = Held(words, holder=holder), Held(at.isoformat(), holder=holder)
     message.save(force_insert=True)
-    Thread.objects.filter(id=thread.id).update(last_at=at, awaits_house=not from_house)
+    hide_order(Message, [message.id])

@@ -9,10 +9,10 @@ _UNSIGNED = "about a letter that no row links to anybody"
 
 declare(
     "support.Thread",
-    not_personal(_UNSIGNED, "id", "opened_at", "last_at", "awaits_house"),
+    not_personal(_UNSIGNED, "id", "opened_on", "last_on", "letters", "awaits_house"),
     not_personal("the hash of a random token that only the writer has", "ticket"),
 )
-declare("support.Message", not_personal(_UNSIGNED, "id", "thread", "written_at", "from_house"))
+declare("support.Message", not_personal(_UNSIGNED, "id", "thread", "place", "from_house"))
 declare(
     "support.Drawer",
     not_personal("a random number", "id"),
@@ -21,4 +21,5 @@ declare(
 
 words.name_column("support.Thread", "writer", _("Letters you signed"))
 words.name_column("support.Message", "words", _("Letters and answers"))
+words.name_column("support.Message", "written_at", _("When letters and answers were written"))
 words.name_column("support.Drawer", "threads", _("List of your letters"))

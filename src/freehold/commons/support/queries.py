@@ -1,9 +1,8 @@
 """Reading letters: one's own, one's own by its private link, and those that wait for the house."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from freehold.commons.support.drawers import signed_by
@@ -37,7 +36,6 @@ class Exchange:
     """A thread with its letters, oldest first. ``writer_id`` is the member who signed it."""
 
     id: UUID
-    opened_at: datetime
     awaits_house: bool
     letters: Sequence[Letter]
     writer_id: UUID | None = None
@@ -45,11 +43,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A thread from outside: when, and whether it waits for an answer. Nothing is opened for it."""
+    """A thread from outside: on which days, and whether it waits for an answer. Nothing is opened for it."""
 
     id: UUID
-    opened_at: datetime
-    last_at: datetime
+    opened_on: date
+    last_on: date
     awaits_house: bool
     letters: int
 
@@ -79,8 +77,10 @@ def with_link(access: Access, *, shown: Shown) -> Exchange:
 
 
 def mine(access: Access) -> list[Waiting]:
-    """The threads that the member signed, the newest first."""
-    return _lines(Thread.objects.filter(id__in=signed_by(access)).order_by("-last_at"))
+    """The threads that the member signed, the one signed last first."""
+    signed = signed_by(access)
+    found = {thread.id: thread for thread in Thread.objects.filter(id__in=signed)}
+    return [_line(found[one]) for one in reversed(signed) if one in found]
 
 
 def of_mine(access: Access, *, thread_id: UUID) -> Exchange:
@@ -92,12 +92,8 @@ def of_mine(access: Access, *, thread_id: UUID) -> Exchange:
 
 def for_the_house(actor: Actor, *, limit: int = 100) -> list[Waiting]:
     """Threads for who answers them, those that wait first; empty for anybody else. Opens nothing."""
-    threads = Thread.objects.order_by("-awaits_house", "-last_at")[:limit]
-    return [
-        line
-        for line, thread in zip(_lines(threads), threads, strict=True)
-        if may(actor, "support.answer", thread)
-    ]
+    threads = Thread.objects.order_by("-awaits_house", "-last_on", "id")[:limit]
+    return [_line(thread) for thread in threads if may(actor, "support.answer", thread)]
 
 
 def by_the_house(access: Access, *, thread_id: UUID) -> Exchange:
@@ -109,19 +105,15 @@ def by_the_house(access: Access, *, thread_id: UUID) -> Exchange:
 
 
 def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) -> Exchange:
-    rows = list(Message.objects.filter(thread=thread).order_by("-id")[:MOST_MESSAGES])[::-1]
-    words = access.open_many([row.words for row in rows], under=under)
-    letters = [Letter(text, row.written_at, row.from_house) for row, text in zip(rows, words, strict=True)]
-    writer = None if thread.ticket is not None else access.open(thread.writer)
-    return Exchange(thread.id, thread.opened_at, thread.awaits_house, letters, writer)
-
-
-def _lines(threads: Iterable[Thread]) -> list[Waiting]:
-    found = list(threads)
-    counted = Counter(
-        Message.objects.filter(thread__in=[thread.id for thread in found]).values_list("thread_id", flat=True)
-    )
-    return [
-        Waiting(thread.id, thread.opened_at, thread.last_at, thread.awaits_house, counted[thread.id])
-        for thread in found
+    rows = list(Message.objects.filter(thread=thread).order_by("-place")[:MOST_MESSAGES])[::-1]
+    opened = access.open_many([secret for row in rows for secret in (row.words, row.written_at)], under=under)
+    letters = [
+        Letter(words, datetime.fromisoformat(at), row.from_house)
+        for row, words, at in zip(rows, opened[::2], opened[1::2], strict=True)
     ]
+    writer = None if thread.ticket is not None else access.open(thread.writer)
+    return Exchange(thread.id, thread.awaits_house, letters, writer)
+
+
+def _line(thread: Thread) -> Waiting:
+    return Waiting(thread.id, thread.opened_on, thread.last_on, thread.awaits_house, thread.letters)

@@ -12,7 +12,7 @@ from freehold.interfaces.web.shell.cards import initials, tint
 from freehold.interfaces.web.shell.controls import control, error_lines
 from freehold.interfaces.web.shell.icons import icon
 from freehold.interfaces.web.shell.portraits import avatar, person_name
-from freehold.interfaces.web.shell.times import ago, date, moment
+from freehold.interfaces.web.shell.times import ago, date, day, moment
 from freehold.interfaces.web.shell.wording import say, say_count, say_in_context
 
 
@@ -46,6 +46,7 @@ def everywhere() -> Mapping[str, Any]:
         "icon": icon,
         "ago": ago,
         "date": date,
+        "day": day,
         "moment": moment,
         "control": control,
         "error_lines": error_lines,

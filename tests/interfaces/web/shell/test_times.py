@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from freehold.foundation import clock
-from freehold.interfaces.web.shell.times import ago, date, moment
+from freehold.interfaces.web.shell.times import ago, date, day, moment
 
 NOW = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
 
@@ -38,3 +38,7 @@ def test_every_date_carries_its_exact_instant() -> None:
         assert '<time datetime="2026-05-04T10:30:00+00:00" title="4 May 2026, 10:30">' in shown
     assert ">4 May 2026<" in date(NOW)
     assert ">4 May 2026, 10:30<" in moment(NOW)
+
+
+def test_a_day_of_which_no_hour_is_known_carries_none() -> None:
+    assert day(NOW.date()) == '<time datetime="2026-05-04">4 May 2026</time>'

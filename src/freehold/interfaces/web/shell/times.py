@@ -1,5 +1,6 @@
 """Dates as people say them, in a ``<time>`` that also carries the exact instant."""
 
+from datetime import date as calendar_date
 from datetime import datetime
 from functools import lru_cache
 
@@ -26,6 +27,11 @@ def date(at: datetime) -> Markup:
     """The day, written as the reader's language does."""
     opening, day, _ = _written(at, get_language())
     return html(f"{opening}{day}</time>")
+
+
+def day(on: calendar_date) -> Markup:
+    """A day of which no hour is known, written as the reader's language does."""
+    return html(f'<time datetime="{on.isoformat()}">{escape(formats.date_format(on, "j F Y"))}</time>')
 
 
 def moment(at: datetime) -> Markup:
