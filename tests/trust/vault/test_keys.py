@@ -34,6 +34,17 @@ def held() -> HeldKey:
     return HeldKey(os.urandom(16), b"", uuid4(), KeyClass.MEDIA, CIPHER, b"")
 
 
+def test_keys_do_not_stand_in_the_order_in_which_they_were_made() -> None:
+    made = [_keys.current(uuid4(), KeyClass.CONTENT).id for _ in range(12)]
+    if connections["keys"].vendor != "sqlite":
+        return  # PostgreSQL has no positions that a query tells
+    with connections["keys"].cursor() as cursor:
+        cursor.execute("SELECT id FROM vault_key ORDER BY rowid")
+        standing = [bytes.fromhex(key_id) for (key_id,) in cursor.fetchall()]
+    assert set(made) <= set(standing)
+    assert [key_id for key_id in standing if key_id in made] != made
+
+
 def test_each_class_of_a_holder_has_a_key_of_its_own(ada: UUID) -> None:
     keys = {_keys.current(ada, key_class).id for key_class in KeyClass}
     assert len(keys) == len(KeyClass)

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections, transaction
 
 from freehold.foundation.database import KEYS
+from freehold.foundation.order import hide_order
 from freehold.trust.vault import envelope, shredding
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.held import HeldKey, KeyGone
@@ -182,7 +183,10 @@ def _make(holders: Sequence[UUID], key_class: KeyClass) -> None:
         key_id, found_by = uuid4(), lookup(holder, key_class)
         wrapped = wrap(key_id.bytes, found_by, os.urandom(32), holder, key_class, epoch)
         rows.append(Key(id=key_id, lookup=found_by, key_class=key_class, epoch=epoch.number, wrapped=wrapped))
-    Key.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_IN_ONE_QUERY)
+    with transaction.atomic(using=KEYS):
+        Key.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_IN_ONE_QUERY)
+        for start in range(0, len(rows), _IN_ONE_QUERY):  # or the n-th key would be the n-th person's to act
+            hide_order(Key, [row.id for row in rows[start : start + _IN_ONE_QUERY]])
 
 
 def _rows(key_ids: Sequence[bytes]) -> list[tuple[bytes, bytes, int, bytes]]:

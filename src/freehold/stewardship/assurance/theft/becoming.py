@@ -10,6 +10,7 @@ from uuid import UUID
 from freehold.stewardship.assurance.theft import canaries
 from freehold.stewardship.assurance.theft.browser import Answer, Browser
 
+_REFUSED = 400
 NONSENSE = "n0nsense" * 5 + "xyz"
 """As long as a token is, and none."""
 
@@ -55,13 +56,15 @@ class Thief:
 
     def opens(self, door: Door, token: str) -> bool:
         """Whether the house answers to this otherwise than to nonsense."""
-        if door.name not in self._refusals:
-            self._refusals[door.name] = self._show(door, NONSENSE)
-        return self._show(door, token) != self._refusals[door.name]
+        return self._show(door, token) != self._refusal(door)
 
     def controls(self, rights: Mapping[str, str]) -> dict[str, bool]:
-        """Whether each door opens to the true right: one that never opens would prove nothing."""
-        return {door.name: self.opens(door, rights[door.name]) for door in DOORS if door.name in rights}
+        """Whether each door opens to the true right: one that never opens would prove nothing.
+
+        ``rights`` are tokens, or paths that end with one.
+        """
+        doors = [door for door in DOORS if door.name in rights]
+        return {door.name: self._welcomes(door, rights[door.name]) for door in doors}
 
     def become(self, values: Iterable[bytes], *, tries: int) -> Iterator[str]:
         """The doors that stolen values open, none being what it should be. ``tries`` bounds the requests."""
@@ -72,6 +75,16 @@ class Thief:
             self.tried += 1
             if self.opens(door, token):
                 yield f"{door.name}, with something stolen"
+
+    def _welcomes(self, door: Door, right: str) -> bool:
+        answer = self._show(door, right.strip("/").rpartition("/")[2])
+        asked_on = "{}" not in door.path and answer.path == door.path  # for the code, which is wrong
+        return answer != self._refusal(door) and (answer.status < _REFUSED or asked_on)
+
+    def _refusal(self, door: Door) -> Answer:
+        if door.name not in self._refusals:
+            self._refusals[door.name] = self._show(door, NONSENSE)
+        return self._refusals[door.name]
 
     def _show(self, door: Door, token: str) -> Answer:
         browser, path = self._browser, door.path.format(token)

@@ -58,7 +58,7 @@ def plant_in_files(data: Path, facts: Facts) -> None:
 
 def is_planted(found: Find | Link) -> bool:
     if isinstance(found, Link):
-        return found.kind == LINK
+        return TABLE in found.over
     return found.fact.startswith(KINDS)
 
 
@@ -68,4 +68,4 @@ def found_again(finds: Iterable[Find], links: Iterable[Link]) -> dict[str, bool]
     for find in finds:
         for kind in KINDS:
             facts[kind] = facts[kind] or find.fact.startswith(kind)
-    return {**facts, LINK: any(link.kind == LINK for link in links)}
+    return {**facts, LINK: any(TABLE in link.over for link in links)}

@@ -177,7 +177,7 @@ class Story:
         with closing(self._browser()) as visitor:
             coming_in.try_in_vain(visitor, self.facts)
             self.rights["answer to a letter"] = telling.write_a_letter_without_name(visitor, self.facts)
-            coming_in.forget_password(self.people[1], visitor)
+            coming_in.forget_password(self.people[0], visitor)
         self.rights["reset of a password"] = self.owner.link_in_mail("/reset/")
         self.rights["activation"] = coming_in.hand_out_link(self.owner, self.unclaimed[0])
         self.rights["confirmation of a joining"] = coming_in.ask_to_join(self.house, self.owner)
