@@ -95,14 +95,15 @@ def _posts(access: Access, about: About, rows: Sequence[Row]) -> list[PostShown]
     if not comments:
         return shown
     shown += [
-        _post(about, _erased(place), _NO_TEXT, cards, left, (), member) for place, left in comments.items()
+        _post(about, _erased(place, len(left)), _NO_TEXT, cards, left, (), member)
+        for place, left in comments.items()
     ]
     return sorted(shown, key=lambda post: post.place)
 
 
-def _erased(place: int) -> Row:
+def _erased(place: int, comments: int) -> Row:
     """What stands in place of a post whose author was erased, where others commented on it."""
-    return Row(_NOBODY, place, 0, None, None, None, 0, 0, 0, "", "", "", None, "erased", "")
+    return Row(_NOBODY, place, 0, None, None, None, 0, 0, comments, "", "", "", None, "erased", "")
 
 
 def _comment(row: Row, text: SafeString, cards: Mapping[UUID, Card], member: UUID | None) -> CommentShown:

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from freehold.commons import links
-from freehold.interfaces.web.community.stencils import below
+from freehold.interfaces.web.community.stencils import shown_post
 from freehold.interfaces.web.faces import of_card
 from freehold.interfaces.web.request import HouseRequest
 
@@ -15,7 +15,7 @@ def shown_to(request: HouseRequest, context: dict[str, Any]) -> dict[str, Any]:
         **context,
         "face": of_card,
         "links": links,
-        "below": below,
+        "shown_post": shown_post,
         "member": request.access.actor.is_member,
     }
 
