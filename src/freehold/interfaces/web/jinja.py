@@ -1,6 +1,6 @@
 """The one Jinja2 environment: what every template may use without importing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from django.templatetags.static import static
@@ -21,6 +21,17 @@ def address(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
+class Templates(Environment):
+    """Jinja's, with the names that every template knows in one flat dict.
+
+    Jinja's own are a chain of dicts, and each ``{% from … import %}`` of a page compares all names with it:
+    fifteen imports were 330 slow look-ups a page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def environment(**options: Any) -> Environment:
     """Make the environment; Django's backend calls this once a process.
 
@@ -28,7 +39,7 @@ def environment(**options: Any) -> Environment:
     """
     options = {**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)
-    made = Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
+    made = Templates(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
     # It tells {% trans %} that it may hand over variables; the functions themselves are ours, below.
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         gettext, ngettext, newstyle=True
