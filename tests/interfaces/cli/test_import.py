@@ -71,7 +71,7 @@ def test_a_refused_archive_is_refused_in_words_and_on_record(tmp_path: Path) -> 
     cut.write_bytes((DATA / "wordpress" / "export.xml").read_bytes()[:3_000])
     with pytest.raises(Refusal, match=r"export\.xml stops in the middle"):
         run("wordpress", str(cut), "--basis", "contract")
-    assert Ending.objects.get().refusal == "truncated"
+    assert Ending.objects.get().refusal == "exit.truncated"
     assert not Person.objects.exists()
     huge = tmp_path / "huge.xml"
     with huge.open("wb") as file:

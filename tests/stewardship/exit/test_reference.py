@@ -13,7 +13,7 @@ from freehold.stewardship.exit.readers.people_table import FIELDS
 from freehold.stewardship.exit.reasons import Reason, Remark
 
 REFERENCE = (Path(__file__).parents[3] / "docs" / "reference" / "archives.md").read_text()
-NAMED = set(re.findall(r"`([a-z_]+)`", REFERENCE))
+NAMED = set(re.findall(r"`([a-z_.-]+)`", REFERENCE))
 
 
 def kinds_of(refusal: type[Refusal]) -> Iterator[type[Refusal]]:
@@ -32,7 +32,7 @@ def test_every_refusal_reason_limit_and_kind_is_explained() -> None:
 
 
 def test_nothing_is_explained_that_is_not_there() -> None:
-    codes = set(re.findall(r"^\| `([a-z_]+)` \|", REFERENCE, re.MULTILINE))
+    codes = set(re.findall(r"^\| `([a-z_.-]+)` \|", REFERENCE, re.MULTILINE))
     there = {refusal.code for refusal in kinds_of(ArchiveRefused)} | {reason.value for reason in Reason}
     there |= {remark.value for remark in Remark}
     there |= {limit.name for limit in fields(Limits)} | {kind.value for kind in sources.SourceKind}

@@ -22,7 +22,7 @@ class SourceKind(StrEnum):
 
 
 class UnknownSource(ArchiveRefused):
-    code: ClassVar[str] = "unknown_source"
+    code: ClassVar[str] = "exit.unknown-source"
     for_owner: ClassVar[str] = _(
         "This is none of the archives that can be read: a Stack Exchange dump (a zip with Users.xml and "
         "Posts.xml), a WordPress export (an XML file), or a list of members (a CSV file)."

@@ -128,7 +128,7 @@ def test_what_is_no_archive_is_not_kept(esi: Client) -> None:
     with pytest.raises(UnknownSource):
         sent(b"\x89PNG not an archive", "holiday.png")
     assert not Import.objects.exists()
-    assert "none of the archives" in text_of(esi.get(f"{INDEX}?refused=unknown_source"))
+    assert "none of the archives" in text_of(esi.get(f"{INDEX}?refused=exit.unknown-source"))
     assert "was not taken" not in text_of(esi.get(f"{INDEX}?refused=nonsense"))
 
 

@@ -171,10 +171,10 @@ def test_two_gigabytes_are_refused_before_the_first_byte(tmp_path: Path) -> None
     for name, path in {"Users.xml": folder / "Users.xml", "a.xml": tmp_path / "a.xml"}.items():
         with path.open("wb") as file:
             file.truncate(2 * GIB)
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(TooLarge, match=rf"{name} is larger than the limit of 1,073,741,824 bytes"):
             contents(path.parent if name == "Users.xml" else path)
-        assert time.monotonic() - started < 1
+        assert time.process_time() - started < 0.5
 
 
 def test_a_file_that_grows_while_it_is_read_stops_at_the_limit(tmp_path: Path) -> None:

@@ -12,23 +12,23 @@ from freehold.foundation.refusal import Refusal
 class ArchiveRefused(Refusal):
     """An archive, or a part of one, that is not read any further. Nothing of it has been written."""
 
-    code: ClassVar[str] = "archive_refused"
+    code: ClassVar[str] = "exit.archive-refused"
     for_members: ClassVar[str] = _("This archive cannot be read.")
     for_owner: ClassVar[str] = _("This archive cannot be read.")
 
 
 class NoArchive(ArchiveRefused):
-    code: ClassVar[str] = "no_archive"
+    code: ClassVar[str] = "exit.no-archive"
     for_owner: ClassVar[str] = _("There is no archive of this kind at this place.")
 
 
 class UnsupportedPacking(ArchiveRefused):
-    code: ClassVar[str] = "unsupported_packing"
+    code: ClassVar[str] = "exit.unsupported-packing"
     for_owner: ClassVar[str] = _("Unpack this archive first, then bring the folder.")
 
 
 class TooLarge(ArchiveRefused):
-    code: ClassVar[str] = "too_large"
+    code: ClassVar[str] = "exit.too-large"
     for_owner: ClassVar[str] = _("This archive is larger than what can be brought in one go.")
 
     @classmethod
@@ -40,7 +40,7 @@ class TooLarge(ArchiveRefused):
 
 
 class MissingPart(ArchiveRefused):
-    code: ClassVar[str] = "missing_part"
+    code: ClassVar[str] = "exit.missing-part"
     for_owner: ClassVar[str] = _("A file that this kind of archive always has is not in it.")
 
 

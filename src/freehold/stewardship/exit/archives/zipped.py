@@ -28,22 +28,22 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 class DamagedZip(ArchiveRefused):
-    code: ClassVar[str] = "damaged_zip"
+    code: ClassVar[str] = "exit.damaged-zip"
     for_owner: ClassVar[str] = _("This zip is damaged or cut off. Fetch it again from where it came.")
 
 
 class TooManyEntries(ArchiveRefused):
-    code: ClassVar[str] = "too_many_entries"
+    code: ClassVar[str] = "exit.too-many-entries"
     for_owner: ClassVar[str] = _("There are too many files in this zip.")
 
 
 class ZipBomb(ArchiveRefused):
-    code: ClassVar[str] = "zip_bomb"
+    code: ClassVar[str] = "exit.zip-bomb"
     for_owner: ClassVar[str] = _("This zip would unpack to far more than it should.")
 
 
 class OddEntry(ArchiveRefused):
-    code: ClassVar[str] = "odd_entry"
+    code: ClassVar[str] = "exit.odd-entry"
     for_owner: ClassVar[str] = _(
         "This zip holds an entry that no export makes: a path that leads out of it, a link, an encrypted "
         "or doubly named file. Do not trust where it came from."

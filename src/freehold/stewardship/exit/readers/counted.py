@@ -12,7 +12,7 @@ _Row = TypeVar("_Row")
 
 
 class TooManyRows(ArchiveRefused):
-    code: ClassVar[str] = "too_many_rows"
+    code: ClassVar[str] = "exit.too-many-rows"
     for_owner: ClassVar[str] = _("There are more rows in this file than can be brought in one go.")
 
 

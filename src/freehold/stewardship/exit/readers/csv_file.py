@@ -17,7 +17,7 @@ _DELIMITERS = ",;\t"
 
 
 class BrokenTable(ArchiveRefused):
-    code: ClassVar[str] = "broken_table"
+    code: ClassVar[str] = "exit.broken-table"
     for_owner: ClassVar[str] = _("This file is not a table in CSV.")
 
 

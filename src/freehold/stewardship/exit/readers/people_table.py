@@ -22,7 +22,7 @@ KEYS = ("id", "email", "handle")
 
 
 class UnusableMap(ArchiveRefused):
-    code: ClassVar[str] = "unusable_map"
+    code: ClassVar[str] = "exit.unusable-map"
     for_owner: ClassVar[str] = _(
         "Say which column holds what: id, email, handle, name or joined; at least one of the first three."
     )

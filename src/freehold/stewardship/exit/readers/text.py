@@ -14,7 +14,7 @@ _SIP = 64 * KIB
 
 
 class WrongEncoding(ArchiveRefused):
-    code: ClassVar[str] = "wrong_encoding"
+    code: ClassVar[str] = "exit.wrong-encoding"
     for_owner: ClassVar[str] = _("This file is not in UTF-8. Save it again in that encoding.")
 
     @classmethod
@@ -26,12 +26,12 @@ class WrongEncoding(ArchiveRefused):
 
 
 class NulCharacter(ArchiveRefused):
-    code: ClassVar[str] = "nul_character"
+    code: ClassVar[str] = "exit.nul-character"
     for_owner: ClassVar[str] = _("This file holds zero bytes, which no text does. It is damaged.")
 
 
 class OversizedRecord(ArchiveRefused):
-    code: ClassVar[str] = "oversized_record"
+    code: ClassVar[str] = "exit.oversized-record"
     for_owner: ClassVar[str] = _("A single record in this file is larger than any real one.")
 
     @classmethod
@@ -43,7 +43,7 @@ class OversizedRecord(ArchiveRefused):
 
 
 class Truncated(ArchiveRefused):
-    code: ClassVar[str] = "truncated"
+    code: ClassVar[str] = "exit.truncated"
     for_owner: ClassVar[str] = _("This file stops in the middle. Fetch it again from where it came.")
 
     @classmethod

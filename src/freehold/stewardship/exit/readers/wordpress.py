@@ -19,7 +19,7 @@ _RECORDS = frozenset({"channel", "wp:author", "wp:tag", "wp:category", "item", "
 
 
 class NotAnExport(ArchiveRefused):
-    code: ClassVar[str] = "not_an_export"
+    code: ClassVar[str] = "exit.not-an-export"
     for_owner: ClassVar[str] = _(
         "This is a feed, not a WordPress export. Make one under Tools, Export, All content."
     )

@@ -29,19 +29,19 @@ _BYTES_A_CHARACTER = 4
 
 
 class ForbiddenXml(ArchiveRefused):
-    code: ClassVar[str] = "forbidden_xml"
+    code: ClassVar[str] = "exit.forbidden-xml"
     for_owner: ClassVar[str] = _(
         "This file declares a document type or entities. No export needs them, and they are used to attack."
     )
 
 
 class MalformedXml(ArchiveRefused):
-    code: ClassVar[str] = "malformed_xml"
+    code: ClassVar[str] = "exit.malformed-xml"
     for_owner: ClassVar[str] = _("This file is not well-formed XML. Fetch it again from where it came.")
 
 
 class OtherDocument(ArchiveRefused):
-    code: ClassVar[str] = "other_document"
+    code: ClassVar[str] = "exit.other-document"
     for_owner: ClassVar[str] = _("This is an XML file, but not of the kind that was expected.")
 
 
