@@ -7,10 +7,11 @@ Content-Security-Policy refused, what the console complained of and which foreig
 
 import json
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request
@@ -29,6 +30,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 WIDTHS = (320, 768, 1280)
+HEIGHT = 900
 THEMES = ("light", "dark")
 USUAL_SLOWDOWN = 4
 LIGHTHOUSE_SECONDS = 300
@@ -46,6 +48,14 @@ _RUN_AXE = """() => axe.run(document, {
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A window of ``width`` pixels in a light or a dark room."""
+
+    width: int
+    theme: Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything wrong with one page; each line says what and where."""
 
@@ -54,20 +64,25 @@ class Findings:
     console: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
 
     @property
     def everything(self) -> list[str]:
         """All lines; empty for a page with nothing wrong."""
-        return [*self.axe, *self.policy, *self.console, *self.foreign, *self.wide]
+        return [*self.axe, *self.policy, *self.console, *self.foreign, *self.wide, *self.headings]
 
 
-def audit_page(page: Page, url: str) -> Findings:
-    """Open ``url`` in ``page`` (with whatever cookies and size it has) and list what is wrong there."""
+def audit_page(page: Page, url: str, *, also: Iterable[Look] = ()) -> Findings:
+    """Open ``url`` in ``page`` (with whatever cookies and size it has) and list what is wrong there.
+
+    The page stays open and is looked at again in each of the ``also`` looks. That its own address answers
+    with an error is no complaint: pages that say what went wrong are pages too.
+    """
     console: list[str] = []
     asked: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.location.get("url") != url:
             console.append(f"console {message.type}: {message.text}")
 
     def note(request: Request) -> None:
@@ -76,18 +91,36 @@ def audit_page(page: Page, url: str) -> Findings:
     page.add_init_script(_WATCH)
     page.on("console", hear)
     page.on("request", note)
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load")
+    axe, wide = axe_lines(page), _wide(page)
+    for look in also:
+        page.set_viewport_size({"width": look.width, "height": HEIGHT})
+        page.emulate_media(color_scheme=look.theme)
+        axe += [f"{look.width} px, {look.theme}: {line}" for line in axe_lines(page)]
+        wide += _wide(page)
     policy = [f"policy: {line}" for line in page.evaluate("() => window.refusedByPolicy")]
-    wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.remove_listener("console", hear)
     page.remove_listener("request", note)
     return Findings(
-        axe=axe_lines(page),
+        axe=axe,
         policy=policy,
         console=console,
         foreign=[f"foreign: {other}" for other in asked if _is_foreign(other, url)],
-        wide=[f"wide: {wide} px beyond the window"] if wide > 0 else [],
+        wide=wide,
+        headings=_headings(page),
     )
+
+
+def _wide(page: Page) -> list[str]:
+    beyond = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [f"wide: {beyond} px beyond the window"] if beyond > 0 else []
+
+
+def _headings(page: Page) -> list[str]:
+    first = page.locator("h1").count()
+    return [] if first == 1 else [f"headings: {first} of the first rank"]
 
 
 def axe_lines(page: Page) -> list[str]:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT
+from tests.journeys.demo import Demo
 from tests.journeys.house import OpenHouse, open_house
 from tests.journeys.residents import Residents
 
-HEIGHT = 900
 NewContext = Callable[..., BrowserContext]
 
 
@@ -25,6 +25,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
     """An empty house, open until the tests end."""
     with open_house(tmp_path_factory.mktemp("house")) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The invented business and its people."""
+    with open_house(tmp_path_factory.mktemp("demo"), "--demo") as opened:
+        made = Demo(opened)
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OPEN_WITHIN_SECONDS = 90.0
-CLOSED_WITHIN_SECONDS = 20.0
+CLOSED_WITHIN_SECONDS = 60.0
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
@@ -42,11 +42,11 @@ def open_house(folder: Path, *options: str) -> Iterator[OpenHouse]:
         try:
             said = _welcome(running, folder / "house.log")
             address = re.search(r"Freehold is open:\s+(\S+)", said)
-            link = re.search(r"first sign-in[^\n]*\n\s+(\S+)", said)
+            link = re.search(r"(?:first sign-in|owns the house)[^\n]*\n\s+(\S+)", said)
             assert address is not None, said
             yield OpenHouse(address[1].rstrip("/"), link[1] if link else "", data, keys)
         finally:
-            running.send_signal(signal.SIGINT)
+            running.send_signal(signal.SIGTERM)  # a shell lets what it starts behind itself ignore SIGINT
             running.communicate(timeout=CLOSED_WITHIN_SECONDS)
 
 

@@ -9,6 +9,7 @@ from freehold.capabilities.community.operations import following, groups, posts,
 from freehold.capabilities.community.placing import Posted
 from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.house import operations as house
+from freehold.commons.house.models import Joining
 from freehold.commons.media import operations as media
 from freehold.commons.media.pictures import AVATAR
 from freehold.commons.media.shown_to import ShownTo
@@ -71,6 +72,7 @@ class Furnishing:
 
     def _name_house(self) -> None:
         owner = Actor.person(self._people["esi"], Role.OWNER)
+        house.set_joining(owner, joining=Joining.OPEN)
         house.name_house(owner, **self._story.house)
         house.appoint_contact(owner, person_id=self._people["dot"], security_address="dot@example.org")
 
