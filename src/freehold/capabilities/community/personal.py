@@ -140,3 +140,6 @@ for _column, _name in {
     "Ruling.words": _("How you kept order"),
 }.items():
     words.name_column(f"community.{_column.split('.')[0]}", _column.split(".")[1], _name)
+
+words.leave_unsaid("community.Post", "html", "edited_at")
+words.leave_unsaid("community.Topic", "excerpt", "last_at")

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from freehold.trust.register import declarations
 from freehold.trust.register.audiences import Audience
-from freehold.trust.register.declarations import Declaration, Personal, Protection
+from freehold.trust.register.declarations import Personal, Protection
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights import keepers, words
-from freehold.trust.rights.showing import in_words, is_readable
+from freehold.trust.rights.showing import in_words, is_link, is_readable
 from freehold.trust.vault.opener import Opener
 from freehold.trust.vault.secret import Secret
 
@@ -21,19 +21,20 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One column's worth of what is held about a person.
+    """One kind of thing held about a person: a sealed column, or the open columns of a table together.
 
-    ``values`` are the newest few in words, ``count`` how many there are. ``readable`` is False for what is
-    kept to be compared or opens something by itself, such as a password: nobody is shown it.
+    ``columns`` are all that it speaks for, as "app.model.column". ``values`` are the newest few in words,
+    ``count`` how many there are; without values the count is all there is to say. ``readable`` is False for
+    what is kept to be compared or opens something by itself, such as a password: nobody is shown it.
     """
 
     key: str
     label: words.Words
-    values: Sequence[str]
-    count: int
+    columns: Sequence[str]
     readable: bool
-    sealed: bool
     personal: Personal
+    values: Sequence[str] = ()
+    count: int = 0
 
     @property
     def is_private(self) -> bool:
@@ -63,10 +64,9 @@ def what_we_hold(access: Opener) -> list[Shelf]:
 def what_we_may_hold() -> list[Fact]:
     """Every fact that the house has a place for, without any value: what a visitor may know beforehand."""
     found = [
-        _fact(model._meta.label_lower, column, declared, declared.personal, 0)
+        fact
         for model in keepers.personal_models()
-        for column, declared in declarations.of_model(model._meta.label).items()
-        if declared.personal is not None
+        for fact in (*_sealed(model), *(fact for fact, _lead in _open(model)))
     ]
     return sorted(found, key=lambda fact: (fact.personal.purpose.code, fact.key))
 
@@ -75,33 +75,81 @@ def _facts(access: Opener, model: type[Model], person_id: UUID) -> Iterable[Fact
     rows = keepers.rows_of(access, model, person_id)
     if rows is None:
         return
-    newest = list(rows.order_by("-pk")[:MOST_SHOWN])
-    count = len(newest) if len(newest) < MOST_SHOWN else rows.count()
+    newest, count = _newest(rows)
     if not newest:
         return
-    for column, declared in declarations.of_model(model._meta.label).items():
-        if declared.personal is None:
-            continue
-        held = [value for row in newest if (value := getattr(row, column)) not in (None, "")]
+    for fact in _sealed(model):
+        held = [value for row in newest if (value := getattr(row, _name(fact))) is not None]
         if held:
-            fact = _fact(model._meta.label_lower, column, declared, declared.personal, count)
-            yield replace(fact, values=_shown(access, held, person_id)) if fact.readable else fact
+            yield replace(fact, count=count, values=_opened(access, fact, held, person_id))
+    for fact, lead in _open(model):
+        led, count = _newest(rows if lead is None else rows.filter(**{lead: person_id}))
+        if led:
+            yield replace(fact, count=count, values=_told(fact, led, person_id))
 
 
-def _shown(access: Opener, held: Sequence[Any], person_id: UUID) -> list[str]:
-    sealed = access.open_many([value for value in held if isinstance(value, Secret)], instead=None)
-    plain = [value for value in held if not isinstance(value, Secret)]
-    return [in_words(value, about=person_id) for value in (*sealed, *plain) if value is not None]
+def _sealed(model: type[Model]) -> Iterable[Fact]:
+    """One fact for each sealed column."""
+    for column, declared in _personal(model, Protection.SEALED):
+        yield _fact(model, [column], declared)
 
 
-def _fact(model: str, column: str, declared: Declaration, personal: Personal, count: int) -> Fact:
-    key = f"{model}.{column}"
+def _open(model: type[Model]) -> Iterable[tuple[Fact, str | None]]:
+    """The open columns together, with the one that leads to their person; one fact more for each other that
+    does, such as who wrote last in a topic that somebody else began."""
+    columns = dict(_personal(model, Protection.PUBLIC, Protection.LINKED))
+    leads = [column for column in keepers.leads_of(model) if column in columns]
+    if leads:
+        told = [column for column in columns if column not in leads]
+        yield _fact(model, [leads[0], *told], columns[leads[0]]), leads[0]
+        for lead in leads[1:]:
+            yield _fact(model, [lead], columns[lead]), lead
+    elif columns:
+        yield _fact(model, list(columns), next(iter(columns.values()))), None
+
+
+def _opened(access: Opener, fact: Fact, held: Sequence[Secret], person_id: UUID) -> list[str]:
+    if not fact.readable:
+        return []
+    opened = access.open_many(held, instead=None)
+    return [in_words(value, about=person_id) for value in opened if value is not None]
+
+
+def _told(fact: Fact, rows: Sequence[Any], person_id: UUID) -> list[str]:
+    """Each row in a line: what its open columns say, without the links, which say nothing in words."""
+    names = [key.rpartition(".")[2] for key in fact.columns if not words.is_left_unsaid(key)]
+    lines = []
+    for row in rows:
+        values = [getattr(row, name) for name in names]
+        said = [
+            in_words(one, about=person_id) for one in values if one not in (None, "") and not is_link(one)
+        ]
+        lines += [" · ".join(said)] if said else []
+    return lines
+
+
+def _newest(rows: QuerySet[Any]) -> tuple[list[Any], int]:
+    newest = list(rows.order_by("-pk")[:MOST_SHOWN])
+    return newest, len(newest) if len(newest) < MOST_SHOWN else rows.count()
+
+
+def _personal(model: type[Model], *kinds: Protection) -> Iterable[tuple[str, Personal]]:
+    for column, declared in declarations.of_model(model._meta.label).items():
+        if declared.personal is not None and declared.protection in kinds:
+            yield column, declared.personal
+
+
+def _fact(model: type[Model], columns: Sequence[str], personal: Personal) -> Fact:
+    label = model._meta.label_lower
+    key = f"{label}.{columns[0]}"
     return Fact(
         key=key,
-        label=words.of_column(model, column, personal.category),
-        values=(),
-        count=count,
+        label=words.of_column(label, columns[0], personal.category),
+        columns=[f"{label}.{column}" for column in columns],
         readable=is_readable(key, personal.category),
-        sealed=declared.protection is Protection.SEALED,
         personal=personal,
     )
+
+
+def _name(fact: Fact) -> str:
+    return fact.key.rpartition(".")[2]

@@ -65,8 +65,20 @@ def _ways(model: type[Model]) -> Iterable[str]:
     for field in model._meta.concrete_fields:
         if isinstance(field, Sealed) and field.holder_path is not None:
             yield field.holder_path.replace(".", "__")
-    declared = declarations.of_model(model._meta.label)
-    for field in model._meta.concrete_fields:
-        leads = field.related_model is Person or isinstance(field, UUIDField)
-        if leads and declared[field.name].protection is Protection.LINKED:
-            yield field.name
+    yield from leads_of(model)
+
+
+def leads_of(model: type[Model]) -> list[str]:
+    """The declared links of a table to a person, in the order of their declaration: whose a row is, first."""
+    linked = [
+        name
+        for name, declared in declarations.of_model(model._meta.label).items()
+        if declared.protection is Protection.LINKED
+    ]
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    return [
+        name
+        for name in linked
+        if fields[name].related_model is Person
+        or (isinstance(fields[name], UUIDField) and fields[name].related_model is None)
+    ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 _FOR_COMPARING = "user.authorization"
@@ -21,6 +22,11 @@ _ID_LETTERS, _MOMENT_LETTERS = 32, 19
 def is_readable(column: str, category: str) -> bool:
     """Whether the value of "app.model.column" is shown to its person at all."""
     return column not in _FOR_MACHINES and not category.startswith(_FOR_COMPARING)
+
+
+def is_link(value: Any) -> bool:
+    """Whether a value only leads to a row: it says nothing in words."""
+    return isinstance(value, Model | UUID)
 
 
 def in_words(value: Any, *, about: UUID) -> str:
@@ -39,9 +45,9 @@ def _words(value: Any, about: UUID) -> str:
     if isinstance(value, UUID):
         return _("you") if value == about else _("a link that only the house can follow")
     if isinstance(value, datetime):
-        return date_format(value, "DATETIME_FORMAT")
+        return date_format(localtime(value), "j F Y, H:i")
     if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
+        return date_format(value, "j F Y")
     if isinstance(value, bytes | memoryview):
         return _("data for machines")
     return _gathered(value, about)

@@ -35,6 +35,8 @@ _categories: dict[str, Words] = {
     "user.unique_id": _("who you are here"),
 }
 
+_unsaid: set[str] = set()
+
 _columns: dict[str, Words] = {
     "people.person.handle": _("Handle"),
     "people.person.name": _("Name"),
@@ -66,6 +68,16 @@ _columns: dict[str, Words] = {
     "people.joinrequest.form": _("Your request to join"),
     "people.invitation.details": _("Invitations you gave"),
 }
+
+
+def leave_unsaid(model: str, *columns: str) -> None:
+    """Columns of "app.Model" that repeat others in a form for machines: held, and not told twice."""
+    _unsaid.update(f"{model}.{column}".lower() for column in columns)
+
+
+def is_left_unsaid(key: str) -> bool:
+    """Whether "app.model.column" only repeats another."""
+    return key in _unsaid
 
 
 def of_category(category: str) -> Words:
