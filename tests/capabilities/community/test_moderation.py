@@ -110,6 +110,14 @@ def test_what_its_author_withdrew_a_moderator_neither_reads_nor_puts_back(public
     assert all("fool" not in one.html for one in open_reports(dot))
 
 
+def test_what_its_author_withdrew_shows_in_no_report(public: UUID) -> None:
+    post_id, dot = rude(public), cast.access_of(cast.dot())
+    moderation.report(cast.access_of(cast.chidi()), post_id=post_id, why=Why.UNKIND, at=AT)
+    edits.withdraw(cast.access_of(cast.bram()), post_id=post_id)
+    (reported,) = open_reports(dot)
+    assert (reported.html, reported.hidden) == ("", False)
+
+
 def test_only_who_keeps_order_does(public: UUID, private: UUID) -> None:
     for group_id, others in ((public, (cast.ada(), cast.bram())), (private, (cast.bram(),))):
         post_id = rude(group_id)
