@@ -63,6 +63,8 @@ _columns: dict[str, Words] = {
     "people.origin.person": _("Your account's place of origin"),
     "people.origin.details": _("Where your account comes from"),
     "people.unclaimed.person": _("Account waiting to be activated"),
+    "media.media.file_key": _("Keys of your pictures and files"),
+    "media.media.original": _("Names and sizes of your files"),
     "mail.outgoingletter.letter": _("Letters on their way to you"),
     "people.joinrequest.handle": _("Handle you asked for"),
     "people.joinrequest.form": _("Your request to join"),
