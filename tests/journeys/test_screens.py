@@ -1,0 +1,60 @@
+"""Every screen of the demo, as each of its readers sees it: on a telephone in the dark, on a desk by day."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.audit import Look, audit_page
+from tests.journeys.conftest import NewContext
+from tests.journeys.demo import Demo
+from tests.journeys.screens import NO_SCREENS, Screen, all_screens, is_only_sent_to, patterns
+
+READERS = ("visitor", "member", "owner", "halfway")
+FIRST_VISIT_BYTES, SCRIPT_BYTES, STYLE_BYTES = 60_000, 20_000, 25_000
+
+
+@pytest.fixture(scope="module")
+def screens(demo: Demo) -> list[Screen]:
+    return all_screens(demo.readers)
+
+
+def test_every_page_of_the_house_is_among_the_screens(screens: list[Screen]) -> None:
+    seen = {screen.name for screen in screens}
+    pages = {name for name, pattern in patterns().items() if not is_only_sent_to(pattern)}
+    assert pages - seen - set(NO_SCREENS) == set()
+    assert set(NO_SCREENS) - pages == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", READERS)
+def test_nothing_is_wrong_with_any_screen(
+    demo: Demo, screens: list[Screen], new_context: NewContext, who: str
+) -> None:
+    context = new_context(width=1280, theme="light")
+    context.add_cookies(demo.readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
+    wrong: dict[str, list[str]] = {}
+    for path in [screen.path for screen in screens if screen.who == who]:
+        page = context.new_page()
+        found = audit_page(page, demo.house.address + path, also=[Look(320, "dark")])
+        page.close()
+        if found.everything:
+            wrong[path] = found.everything
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", ["community:home", "community:topic"])
+def test_a_first_visit_is_light(demo: Demo, screens: list[Screen], page: Page, name: str) -> None:
+    sizes: dict[str, int] = {}
+
+    def weigh(kind: str, size: int) -> None:
+        sizes[kind] = sizes.get(kind, 0) + size
+
+    page.on(
+        "requestfinished",
+        lambda request: weigh(request.resource_type, request.sizes()["responseBodySize"]),
+    )
+    path = next(screen.path for screen in screens if (screen.who, screen.name) == ("visitor", name))
+    page.goto(demo.house.address + path, wait_until="networkidle")
+    assert {"document", "stylesheet", "script"} <= set(sizes)
+    assert sizes["script"] <= SCRIPT_BYTES
+    assert sizes["stylesheet"] <= STYLE_BYTES
+    assert sum(size for kind, size in sizes.items() if kind != "image") <= FIRST_VISIT_BYTES
