@@ -64,9 +64,9 @@ def _rows_of_table(database: sqlite3.Connection, file: str, table: str) -> Itera
     columns = tuple(column[1] for column in described)
     keys = [index for index, column in enumerate(described) if column[5]]
     try:
-        found = database.execute(f"SELECT rowid, * FROM {_quoted(table)}").fetchall()  # noqa: S608  quoted
+        found = database.execute(f"SELECT rowid, * FROM {_quoted(table)}").fetchall()  # noqa: S608  the name is quoted
     except sqlite3.OperationalError:  # a table that has no positions
-        found = [(None, *row) for row in database.execute(f"SELECT * FROM {_quoted(table)}")]  # noqa: S608  quoted
+        found = [(None, *row) for row in database.execute(f"SELECT * FROM {_quoted(table)}")]  # noqa: S608  the name is quoted
     for position, *cells in found:
         key = tuple(cells[index] for index in keys) or (position,)
         yield Row((file, table), key, position, columns, tuple(cells))
