@@ -35,7 +35,7 @@ class Size:
     keys: int
 
 
-SMALL = Size(facts=300, tries=500, keys=20_000)
+SMALL = Size(facts=300, tries=300, keys=20_000)
 FULL = Size(facts=1_000, tries=10_000, keys=1_000_000)
 
 
@@ -90,15 +90,19 @@ def _throw_away_house(command: Sequence[str]) -> Iterator[ThrowAwayHouse]:
 def _live(house: ThrowAwayHouse, size: Size, report: Report, say: Say) -> Truth:
     tracer = Tracer(house.data / "db")
     story = Story(house.address, Facts(), tracer, say)
+    with closing(story.visitors):
+        return _truth_of(story, house, size, report)
+
+
+def _truth_of(story: Story, house: ThrowAwayHouse, size: Size, report: Report) -> Truth:
     story.live(house.first_link, wanted=size.facts)
     report.facts, report.kinds = len(story.facts), story.facts.by_kind()
     report.people = len(story.people) + 1
-    report.acts = dict(Counter(act.kind for act in tracer.acts))
+    report.acts = dict(Counter(act.kind for act in story.tracer.acts))
     member = story.people[0]
     verifier, signed = published.verifier_key(member), published.signed_cookie(member)
-    planted = planting.plant_in_tables(house.data / "db" / "main.sqlite3", story.facts, tracer.acts[0])
-    story.close()
-    return Truth(story.facts, [*tracer.acts, planted], story.rights, verifier, signed)
+    planted = planting.plant_in_tables(house.data / "db" / "main.sqlite3", story.facts, story.tracer.acts[0])
+    return Truth(story.facts, [*story.tracer.acts, planted], story.rights, verifier, signed)
 
 
 def _read(report: Report, truth: Truth, loot: Path, opened: Path) -> None:

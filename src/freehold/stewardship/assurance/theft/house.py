@@ -6,6 +6,7 @@ import select
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -88,7 +89,8 @@ class ThrowAwayHouse:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("FREEHOLD_")}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         own = {"FREEHOLD_KEYS": str(self.keys), "FREEHOLD_BEHIND_PROXY": "yes", "PYTHONUNBUFFERED": "1"}
-        return {**kept, **own}
+        found = os.pathsep.join(path for path in sys.path if path)  # it runs the same code as this process
+        return {**kept, **own, "PYTHONPATH": found}
 
 
 def _until_open(running: "subprocess.Popen[bytes]", log: Path) -> str:

@@ -8,7 +8,7 @@ from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.life.owning import Owner
 from freehold.stewardship.assurance.theft.life.patience import soon
 from freehold.stewardship.assurance.theft.life.securing import note_cookies
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, somebody
+from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
 from freehold.stewardship.assurance.theft.pages import Page
 
 ARCHIVES = "/console/imports/"
@@ -16,9 +16,9 @@ BROUGHT = "/console/imports/people/"
 _BAND = "25–34"
 
 
-def join(house: str, owner: Owner, count: int) -> list[Somebody]:
+def join(visitors: Visitors, owner: Owner, count: int) -> list[Somebody]:
     """So many fill in the form, confirm their address and sign in."""
-    people = [somebody(house, owner.facts) for _ in range(count)]
+    people = [visitors.somebody() for _ in range(count)]
     for each in people:
         _ask(each, owner.facts)
     for link, each in zip(owner.links_in_mail("/join/confirm/", count), people, strict=True):
@@ -30,10 +30,10 @@ def join(house: str, owner: Owner, count: int) -> list[Somebody]:
     return people
 
 
-def ask_to_join(house: str, owner: Owner) -> str:
+def ask_to_join(visitors: Visitors, owner: Owner) -> str:
     """Two ask, and wait for a yes that does not come. Answers the link by which the second would confirm."""
     owner.let_join("request")
-    first, second = (somebody(house, owner.facts, claimed=False) for _ in range(2))
+    first, second = (visitors.somebody(claimed=False) for _ in range(2))
     for each in (first, second):
         _ask(each, owner.facts)
     link, other = owner.links_in_mail("/join/confirm/", 2)

@@ -7,7 +7,7 @@ from freehold.stewardship.assurance.theft.browser import Unexpected
 from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.life.patience import soon
 from freehold.stewardship.assurance.theft.life.securing import set_up_an_app
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, somebody
+from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
 from freehold.stewardship.assurance.theft.pages import Page
 
 MAIL = "/console/mail/"
@@ -17,9 +17,9 @@ FIND = "/console/people/find/"
 class Owner:
     """Who started the house. Their letters page is where the mail of everybody waits to be passed on."""
 
-    def __init__(self, house: str, facts: Facts) -> None:
-        self.facts = facts
-        self.me = somebody(house, facts)
+    def __init__(self, visitors: Visitors) -> None:
+        self.facts: Facts = visitors.facts
+        self.me = visitors.somebody()
         self._passed_on: set[str] = set()
 
     def come_in(self, first_link: str) -> None:

@@ -78,17 +78,31 @@ class Somebody:
         return self.browser.sent(page, form, login=self.handle, password=self.password)
 
 
-def somebody(house: str, facts: Facts, *, claimed: bool = True) -> Somebody:
-    """A new one with facts of their own, who has not come in yet."""
-    browser = Browser(
-        house,
-        address=facts.keep_address(canaries.address()),
-        agent=facts.keep("user agent", canaries.agent()),
-    )
-    return Somebody(
-        browser=browser,
-        name=facts.keep_name(canaries.name(), shown=claimed),
-        handle=facts.keep("handle", canaries.handle(), shown=True),
-        email=facts.keep_email(canaries.email()),
-        password=facts.keep("password", canaries.password()),
-    )
+class Visitors:
+    """Everybody who comes to one house, so that every browser is closed in the end."""
+
+    def __init__(self, house: str, facts: Facts) -> None:
+        self.facts = facts
+        self._house = house
+        self._browsers: list[Browser] = []
+
+    def browser(self) -> Browser:
+        """A browser with an address and a name of its own, both of which are facts."""
+        address = self.facts.keep_address(canaries.address())
+        agent = self.facts.keep("user agent", canaries.agent())
+        self._browsers.append(Browser(self._house, address=address, agent=agent))
+        return self._browsers[-1]
+
+    def somebody(self, *, claimed: bool = True) -> Somebody:
+        """A new one with facts of their own, who has not come in yet."""
+        return Somebody(
+            browser=self.browser(),
+            name=self.facts.keep_name(canaries.name(), shown=claimed),
+            handle=self.facts.keep("handle", canaries.handle(), shown=True),
+            email=self.facts.keep_email(canaries.email()),
+            password=self.facts.keep("password", canaries.password()),
+        )
+
+    def close(self) -> None:
+        for browser in self._browsers:
+            browser.close()

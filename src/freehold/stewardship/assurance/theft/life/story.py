@@ -3,14 +3,12 @@
 import math
 import secrets
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from freehold.stewardship.assurance.theft.browser import Browser
 from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.life import coming_in, securing, talking, telling
 from freehold.stewardship.assurance.theft.life.owning import Owner
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, somebody
+from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
 from freehold.stewardship.assurance.theft.tracing import Tracer
 
 JOINERS = 2
@@ -44,6 +42,7 @@ class Story:
     facts: Facts
     tracer: Tracer
     say: Say
+    visitors: Visitors = field(init=False)
     owner: Owner = field(init=False)
     circles: tuple[Circle, Circle] = field(init=False)
     topics: list[str] = field(default_factory=list)
@@ -51,7 +50,8 @@ class Story:
     rights: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.owner = Owner(self.house, self.facts)
+        self.visitors = Visitors(self.house, self.facts)
+        self.owner = Owner(self.visitors)
         self.circles = (Circle(), Circle())
 
     @property
@@ -73,8 +73,8 @@ class Story:
 
     def _arrive(self, by_archive: int) -> None:
         self.say(f"{JOINERS} join, {by_archive + NEVER_COME} are brought along.")
-        joined = coming_in.join(self.house, self.owner, JOINERS)
-        brought = [somebody(self.house, self.facts, claimed=False) for _ in range(by_archive + NEVER_COME)]
+        joined = coming_in.join(self.visitors, self.owner, JOINERS)
+        brought = [self.visitors.somebody(claimed=False) for _ in range(by_archive + NEVER_COME)]
         coming_in.bring(self.owner, brought)
         for person in brought[:by_archive]:
             coming_in.activate(self.owner, person)
@@ -142,10 +142,10 @@ class Story:
 
     def _sign_in_elsewhere(self, person: Somebody) -> None:
         """With a recovery code, from a browser that is not known; and half way in from another."""
-        elsewhere = replace(person, browser=self._browser())
+        elsewhere = replace(person, browser=self.visitors.browser())
         elsewhere.sign_in()
         securing.note_cookies(elsewhere, self.facts)
-        half_way = replace(person, browser=self._browser())
+        half_way = replace(person, browser=self.visitors.browser())
         half_way.show_password()
         self.rights["second step"] = half_way.browser.cookies["second-step"]
 
@@ -174,19 +174,11 @@ class Story:
 
     def _leave_things_open(self) -> None:
         self.say("Visitors ask, and wait.")
-        with closing(self._browser()) as visitor:
-            coming_in.try_in_vain(visitor, self.facts)
-            self.rights["answer to a letter"] = telling.write_a_letter_without_name(visitor, self.facts)
-            coming_in.forget_password(self.people[0], visitor)
+        visitor = self.visitors.browser()
+        coming_in.try_in_vain(visitor, self.facts)
+        self.rights["answer to a letter"] = telling.write_a_letter_without_name(visitor, self.facts)
+        coming_in.forget_password(self.people[0], visitor)
         self.rights["reset of a password"] = self.owner.link_in_mail("/reset/")
         self.rights["activation"] = coming_in.hand_out_link(self.owner, self.unclaimed[0])
-        self.rights["confirmation of a joining"] = coming_in.ask_to_join(self.house, self.owner)
+        self.rights["confirmation of a joining"] = coming_in.ask_to_join(self.visitors, self.owner)
         self.rights["signed in"] = self.people[0].browser.cookies["sign-in"]
-
-    def _browser(self) -> Browser:
-        """Somebody's, with an address and a name of its own."""
-        return somebody(self.house, self.facts).browser
-
-    def close(self) -> None:
-        for person in (*self.people, *self.unclaimed, self.owner.me):
-            person.browser.close()
