@@ -12,10 +12,12 @@ def test_adas_entries_come_newest_first_page_by_page_and_nobody_elses(ledger: Le
     november = ledger.append(4, person="ada")
     months = [index_of("ada", "2026-10"), index_of("ada")]
     pages, after = [], None
-    while page := entries_for(months, after, limit=3):
+    for _ in range(3):
+        page = entries_for(months, after, limit=3)
         pages.append([entry.id for entry in page])
         after = page[-1].number
     assert pages == [november[:0:-1], [november[0], *october[:0:-1]], october[:1]]
+    assert entries_for(months, after, limit=3) == []
 
 
 def test_an_entry_shows_before_it_has_its_place(ledger: Ledger) -> None:

@@ -51,11 +51,13 @@ def forget_oversight(period: str) -> int:
 
 
 def _in_steps(rows: QuerySet[StoredEntry], **emptied: Any) -> int:
-    """Empty columns of all these rows; what is empty is no longer in ``rows``."""
-    forgotten = 0
+    """Empty columns of all these rows, a few at a time; how many."""
+    forgotten, last = 0, 0
     while True:
         with transaction.atomic(using=LEDGER, durable=True):
-            numbers = list(rows.order_by("number").values_list("number", flat=True)[:ROWS_AT_ONCE])
+            some = rows.filter(number__gt=last).order_by("number")
+            numbers = list(some.values_list("number", flat=True)[:ROWS_AT_ONCE])
             if not numbers:
                 return forgotten
             forgotten += StoredEntry.objects.filter(number__in=numbers).update(**emptied)
+        last = numbers[-1]
