@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-OPEN_WITHIN_SECONDS = 90.0
+OPEN_WITHIN_SECONDS = 240.0
 CLOSED_WITHIN_SECONDS = 60.0
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
