@@ -17,7 +17,7 @@ from freehold.capabilities.community.models.votes import Vote
 from freehold.capabilities.community.operations import edits, following, groups, moderation, votes
 from freehold.capabilities.community.reasons import Why
 from freehold.commons.alerts import operations as alerts
-from freehold.trust.people.models import Person
+from freehold.trust.people.models import Person, Throttle
 from tests import cast
 from tests.capabilities.community.conftest import AT, comment, reply, start
 
@@ -164,3 +164,17 @@ def test_the_database_takes_no_private_post_that_is_also_in_clear(lived_in: UUID
 def test_two_links_of_one_person_have_nothing_in_common(lived_in: UUID) -> None:
     links = [bytes(link) for link in Vote.objects.values_list("link", flat=True)]
     assert len({link[:4] for link in links}) == len(links)
+
+
+def test_what_ada_writes_in_private_is_not_counted_where_her_public_posts_are(
+    public: UUID, private: UUID
+) -> None:
+    """One count for both would be changed beside a row that names her, and beside one that must not."""
+    ada = cast.ada()
+    start(ada, public, "Said in public")
+    before = {row.id: row.tries for row in Throttle.objects.all()}
+    start(ada, private, f"{CANARY} title")
+    after = {row.id: row.tries for row in Throttle.objects.all()}
+    assert before
+    assert {one: after[one] for one in before} == before
+    assert len(after) == len(before) + 1

@@ -1,9 +1,14 @@
-"""How fast one person may write. Counted under a keyed hash, so that nobody can tell whose count it is."""
+"""How fast one person may write. Counted under a keyed hash, so that nobody can tell whose count it is.
+
+Each private group counts for itself. One count for all would be changed beside a post that names its author,
+and again beside a sealed one: write-ahead logs keep both moments, and so would tell who wrote the second.
+"""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from freehold.capabilities.community import limits
+from freehold.capabilities.community.standing import Place
 from freehold.trust.people import throttles
 from freehold.trust.people.throttles import Limit
 
@@ -16,6 +21,7 @@ _WRITING = Limit(
 )
 
 
-def slow_down(person_id: UUID, *, at: datetime) -> None:
-    """Count one thing written. Raises TooOften after ``POSTS_AN_HOUR``."""
-    throttles.count(_WRITING.key(person_id), at=at)
+def slow_down(person_id: UUID, place: Place, *, at: datetime) -> None:
+    """Count one thing written. Raises TooOften after ``POSTS_AN_HOUR`` in public, or in one private group."""
+    where = (place.id,) if place.private else ()
+    throttles.count(_WRITING.key(person_id, *where), at=at)

@@ -53,14 +53,14 @@ def sent_before(once: bytes) -> Posted | None:
 
 
 def once_only(
-    once: bytes, make: Callable[[], Posted], *, author_id: UUID, private: bool, at: datetime
+    once: bytes, make: Callable[[], Posted], *, author_id: UUID, place: Place, at: datetime
 ) -> Posted:
     """What ``make`` makes in one transaction, or what the same form made before. Raises TooOften."""
     before = sent_before(once)
     if before is not None:
         return before
-    slow_down(author_id, at=at)
-    if private:
+    slow_down(author_id, place, at=at)
+    if place.private:
         sealing.make_keys([author_id], KeyClass.CONTENT)
     try:
         with transaction.atomic():

@@ -39,7 +39,7 @@ def reply(access: Access, *, topic_id: UUID, source: str, once: UUID, at: dateti
     def write() -> Posted:
         return _reply(reached.place, topic, said, text, link)
 
-    return placing.once_only(link, write, author_id=author_id, private=reached.place.private, at=at)
+    return placing.once_only(link, write, author_id=author_id, place=reached.place, at=at)
 
 
 def comment(access: Access, *, post_id: UUID, source: str, once: UUID, at: datetime) -> Posted:
@@ -56,7 +56,7 @@ def comment(access: Access, *, post_id: UUID, source: str, once: UUID, at: datet
     def write() -> Posted:
         return _comment(reached, said, text, link)
 
-    return placing.once_only(link, write, author_id=author_id, private=reached.place.private, at=at)
+    return placing.once_only(link, write, author_id=author_id, place=reached.place, at=at)
 
 
 def _reply(place: Place, topic: Topic, said: Said, text: Text, once: bytes) -> Posted:

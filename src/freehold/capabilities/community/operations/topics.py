@@ -42,7 +42,7 @@ def start_topic(
     def start() -> Posted:
         return _start(reached.place, author_id, title, said, text.mentioned, names, link)
 
-    return placing.once_only(link, start, author_id=author_id, private=reached.place.private, at=at)
+    return placing.once_only(link, start, author_id=author_id, place=reached.place, at=at)
 
 
 def _start(
