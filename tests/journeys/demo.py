@@ -72,7 +72,8 @@ class Demo:
         return {who: getattr(self, who) for who in people}
 
     def _report_a_post(self) -> None:
-        for topic in re.findall(r'href="(/topics/[^"#]+)"', self.member.get("/")):
+        """In a public group: what is reported in a private one stays with its hosts."""
+        for topic in re.findall(r'href="(/topics/[^"#]+)"', self.visitor.get("/")):
             report = re.search(r'href="(/posts/[^"]+/report/)"', self.member.get(topic))
             if report:
                 kind = re.search(r'name="why" value="([^"]+)"', self.member.get(report[1]))
