@@ -1,8 +1,12 @@
 """What every test shares: a test that may touch a database may touch all three."""
 
 import pytest
+from hypothesis import settings
 
 ALL = "__all__"
+# How long an example takes says how busy the machine is: bin/bench measures time, tests do not.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
