@@ -71,6 +71,7 @@ def _proofs() -> dict[str, Case]:
         "only-leaf": _case(alone, "accepted", copy=None, origin=ORIGIN, index=0, size=1),
         "no-oversight-copy": _case(without_oversight, "accepted", copy=None, origin=ORIGIN, index=0, size=1),
     }
+    larger = note(f"{ORIGIN}\n2\n{b64(ENTRY)}\n", HOUSE)
     other_head = note(head(OTHER.name, LEAVES), HOUSE)
     refused = {
         "other-copy": (whole(opened_otherwise), "commitment"),
@@ -80,6 +81,8 @@ def _proofs() -> dict[str, Case]:
         "no-person-copy": (whole({**EXTRA, "person_copy": None}), "inclusion"),
         "other-tree": (whole(leaves=LEAVES).split("\n\n")[0] + "\n\n" + checkpoint(11, FORK), "inclusion"),
         "older-head": (whole().split("\n\n")[0] + "\n\n" + checkpoint(10), "inclusion"),
+        "index-beyond-the-only-leaf": (alone.replace("index 0", "index 1"), "inclusion"),
+        "a-path-too-short-for-its-head": (alone.split("\n\n")[0] + "\n\n" + larger, "inclusion"),
         "unknown-signer": (whole(key=IMPOSTOR), "key"),
         "signed-under-another-name": (
             whole().split("\n\n")[0] + "\n\n" + other_head,
@@ -185,7 +188,18 @@ def _given() -> dict[str, Case]:
 def _consistency() -> dict[str, Case]:
     good = link(6, 11)
     hashes = proof(6, LEAVES)
+    joined = b64(sha256(b"\1" + LEAVES[0] + LEAVES[1]))
     files = {
+        "refused-too-few-for-its-head": (
+            checkpoint(1),
+            tlog_consistency(1, [LEAVES[1]], note(f"{ORIGIN}\n3\n{joined}\n", HOUSE)),
+            "refused: consistency",
+        ),
+        "refused-smaller-with-the-same-root": (
+            checkpoint(2),
+            tlog_consistency(2, [], note(f"{ORIGIN}\n1\n{joined}\n", HOUSE)),
+            "refused: consistency",
+        ),
         "six-to-eleven": (checkpoint(6), good, "accepted"),
         "power-of-two": (checkpoint(8), link(8, 11), "accepted"),
         "one": (checkpoint(1), link(1, 11), "accepted"),
@@ -256,6 +270,7 @@ def _gaps() -> dict[str, Case]:
         "lost-one": (good, "accepted"),
         "refused-old-key-missing": (gap(signers=(SECOND,)), "refused: key"),
         "refused-new-key-missing": (gap(signers=(HOUSE,)), "refused: key"),
+        "refused-another-known-key": (gap(signers=(OTHER, SECOND)), "refused: key"),
         "refused-changed": (good.replace("kept 10", "kept 11"), "refused: signature"),
         "refused-generation-not-higher": (gap(new=HOUSE), "refused: format"),
         "refused-other-name": (gap(new=stranger), "refused: format"),
@@ -272,7 +287,7 @@ def _gaps() -> dict[str, Case]:
     }
     return {
         f"gap/{name}": {
-            "keys": [HOUSE.vkey],
+            "keys": [HOUSE.vkey, OTHER.vkey],
             "file": text,
             "expect": expect,
             "new_key": SECOND.vkey,

@@ -1,9 +1,12 @@
 """Vectors of signing: Ed25519 as RFC 8032 has it, and signed notes as C2SP has them."""
 
-from tests.vectors.ledger.definitions import Case, Key, b64, note
+from tests.vectors.ledger.definitions import Case, Key, b64, note, sha256
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
 PRIME = 2**255 - 19
+
+BASE = "58" + "66" * 31
+ONE = "01" + "00" * 31
 
 # RFC 8032 §7.1: public key, message, signature.
 RFC8032 = {
@@ -74,6 +77,9 @@ def _ed25519() -> dict[str, Case]:
         "short": (public, message, signature[:-2]),
         "long": (public, message, signature + "00"),
         "key-not-canonical": (not_canonical, message, signature),
+        # With the neutral point as key, every S with R = S·B is true: how the key is written refuses these.
+        "neutral-key-not-canonical": ((PRIME + 1).to_bytes(32, "little").hex(), message, BASE + ONE),
+        "neutral-key-with-a-sign": ((1 | 1 << 255).to_bytes(32, "little").hex(), message, BASE + ONE),
         "key-not-on-the-curve": ("02" + "00" * 31, message, signature),
         "r-not-canonical": (public, message, not_canonical + signature[64:]),
         "key-short": (public[:-2], message, signature),
@@ -113,7 +119,9 @@ def _refused_notes() -> dict[str, Case]:
     false = f"— {HOUSE.name} {b64(HOUSE.hash + OTHER.signature(TEXT))}\n"
     same_hash = f"— {HOUSE.name} {b64(HOUSE.hash + IMPOSTOR.signature(TEXT))}\n"
     loose_base64 = b64(signature)[:-2] + chr(ord(b64(signature)[-2]) + 1) + "="
-    other_kind = HOUSE.vkey.replace(b64(b"\1" + HOUSE.public), b64(b"\4" + HOUSE.public))
+    cosigner = b"\4" + HOUSE.public
+    cosigner_id = sha256(HOUSE.name.encode() + b"\n" + cosigner)[:4].hex()
+    other_kind = f"{HOUSE.name}+{cosigner_id}+{b64(cosigner)}"
     refused = {
         "c2sp-checkpoint-example-without-its-key": ([HOUSE.vkey], C2SP_CHECKPOINT, "key"),
         "no-known-key": ([OTHER.vkey], good, "key"),

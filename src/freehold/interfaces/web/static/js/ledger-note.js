@@ -3,6 +3,7 @@ import { bytesOf, decode, hash, hexOf, must, number, sha256 } from "./ledger-byt
 
 const MOST_CHARACTERS = 65536;
 const MOST_SIGNATURES = 16;
+const PRIME = 2n ** 255n - 19n;
 const NAME = /^[^\s+\u0000-\u001f]+$/u;
 
 async function readKey(vkey) {
@@ -13,8 +14,15 @@ async function readKey(vkey) {
   return { name, id, publicKey: key.slice(1) };
 }
 
+// WebCrypto takes keys that RFC 8032 §5.1.3 refuses: y not below the prime, or a sign where x is zero.
+function isCanonical(publicKey) {
+  const encoded = BigInt(`0x${hexOf(publicKey.toReversed())}`);
+  const y = BigInt.asUintN(255, encoded);
+  return y < PRIME && (encoded === y || (y !== 1n && y !== PRIME - 1n));
+}
+
 export async function checkSignature(publicKey, message, signature) {
-  must(publicKey.length === 32 && signature.length === 64, "signature");
+  must(publicKey.length === 32 && signature.length === 64 && isCanonical(publicKey), "signature");
   const key = await crypto.subtle.importKey("raw", publicKey, { name: "Ed25519" }, false, ["verify"]);
   must(await crypto.subtle.verify({ name: "Ed25519" }, key, signature, message), "signature");
 }
