@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.audit import THEMES, WIDTHS, audit_page, lighthouse_scores
+from tests.journeys.audit import THEMES, WIDTHS, audit_page
 from tests.journeys.conftest import NewContext
 from tests.journeys.house import OpenHouse
 
@@ -85,15 +85,3 @@ def test_the_keyboard_alone_reaches_the_content_first(house: OpenHouse, page: Pa
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form_factor", ["mobile", "desktop"])
-def test_lighthouse_has_nothing_to_say(house: OpenHouse, form_factor: str) -> None:
-    best: dict[str, int] = {}
-    for _attempt in range(3):
-        scores = lighthouse_scores(f"{house.address}/design/", form_factor=form_factor)
-        best = {name: max(score, best.get(name, 0)) for name, score in scores.items()}
-        if min(best.values()) >= 98:
-            break
-    assert min(best.values()) >= 98, best
