@@ -212,3 +212,10 @@ def test_deleted_rows_leave_no_bytes_in_the_file(ada: UUID) -> None:
         return
     with connections["keys"].cursor() as cursor:
         assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+def test_a_key_shredded_behind_our_back_is_made_anew_for_what_is_sealed_next(ada: UUID) -> None:
+    first = _keys.current(ada, KeyClass.LEDGER).id
+    Key.objects.all().delete()
+    _keys._opened.clear()  # as when its five minutes are over
+    assert _keys.current(ada, KeyClass.LEDGER).id != first

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people.coarse import next_hour
 from freehold.trust.people.models import Throttle
@@ -101,7 +102,9 @@ def _row(key: Key, at: datetime) -> Throttle:
     if found is None:
         try:
             with transaction.atomic():
-                return Throttle.objects.create(id=key.id, tries=0, closed_until=past, expires_at=at)
+                made = Throttle.objects.create(id=key.id, tries=0, closed_until=past, expires_at=at)
+                hide_order(Throttle, [key.id])  # beside posts in their order it would tell who wrote them
+                return made
         except IntegrityError:  # another process counted the first try at this moment
             return Throttle.objects.select_for_update().get(id=key.id)
     if found.expires_at <= at:

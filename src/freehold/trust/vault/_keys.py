@@ -97,18 +97,16 @@ def current(holder: UUID, key_class: KeyClass) -> HeldKey:
 def current_many(holders: Sequence[UUID], key_class: KeyClass) -> dict[UUID, HeldKey]:
     """The current keys of several holders, the missing ones made."""
     lookups = {lookup(holder, key_class): holder for holder in holders}
-    ids = _known_ids(lookups)
-    missing = [holder for one, holder in lookups.items() if one not in ids]
-    if missing:
-        _make(missing, key_class)
-        ids |= _known_ids({lookup(holder, key_class): holder for holder in missing})
-    keys = fetch(ids.values())
-    if len(keys) < len(lookups):  # shredded or retired since this process last looked
-        forget_opened()
-        keys = fetch(_known_ids(lookups).values())
-    if len(keys) < len(lookups):
-        raise KeyGone
-    return {key.holder: key for key in keys.values()}
+    for _attempt in range(2):
+        ids = _known_ids(lookups)
+        if missing := [holder for one, holder in lookups.items() if one not in ids]:
+            _make(missing, key_class)
+            ids |= _known_ids({lookup(holder, key_class): holder for holder in missing})
+        keys = fetch(ids.values())
+        if len(keys) == len(lookups):
+            return {key.holder: key for key in keys.values()}
+        forget_opened()  # shredded or retired since this process last looked: look again, and make anew
+    raise KeyGone
 
 
 def retire(holder: UUID, key_class: KeyClass) -> HeldKey:
