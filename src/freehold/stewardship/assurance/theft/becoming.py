@@ -43,6 +43,10 @@ DOORS = (
 )
 
 
+LAPSING = ("second step",)
+"""Rights that last for minutes: whether they open their doors is tried before anything that takes long."""
+
+
 class Thief:
     """Somebody with the loot and a browser."""
 
