@@ -189,7 +189,7 @@ def _compared(
     visitor: Fetch, member: Fetch, house: _House, reference: list[str], *, quick: bool
 ) -> dict[str, Any]:
     """Alternating in one run: plain Django, a null cipher, a private topic warm and cold."""
-    rounds, each = (6, 10) if quick else (60, 20)
+    rounds, each = (6, 10) if quick else (150, 20)
     draw = random.Random(11)
 
     def asks(

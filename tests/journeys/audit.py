@@ -7,7 +7,7 @@ Content-Security-Policy refused, what the console complained of and which foreig
 
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -72,18 +72,20 @@ class Findings:
         return [*self.axe, *self.policy, *self.console, *self.foreign, *self.wide, *self.headings]
 
 
-def audit_page(page: Page, url: str, *, also: Iterable[Look] = ()) -> Findings:
-    """Open ``url`` in ``page`` (with whatever cookies and size it has) and list what is wrong there.
+def audit_page(
+    page: Page, url: str, *, then: Callable[[Page], None] = lambda _page: None, also: Iterable[Look] = ()
+) -> Findings:
+    """Open ``url`` in ``page`` (with whatever cookies and size it has), do ``then``, and list what is wrong.
 
     The page stays open and is looked at again in each of the ``also`` looks. That its own address answers
     with an error is no complaint: pages that say what went wrong are pages too.
     """
-    console: list[str] = []
+    heard: list[tuple[str, str]] = []
     asked: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and message.location.get("url") != url:
-            console.append(f"console {message.type}: {message.text}")
+        if message.type in ("error", "warning"):
+            heard.append((str(message.location.get("url")), f"console {message.type}: {message.text}"))
 
     def note(request: Request) -> None:
         asked.append(request.url)
@@ -92,6 +94,7 @@ def audit_page(page: Page, url: str, *, also: Iterable[Look] = ()) -> Findings:
     page.on("console", hear)
     page.on("request", note)
     page.goto(url, wait_until="load")
+    then(page)
     axe, wide = axe_lines(page), _wide(page)
     for look in also:
         page.set_viewport_size({"width": look.width, "height": HEIGHT})
@@ -104,7 +107,7 @@ def audit_page(page: Page, url: str, *, also: Iterable[Look] = ()) -> Findings:
     return Findings(
         axe=axe,
         policy=policy,
-        console=console,
+        console=[line for source, line in heard if source not in (url, page.url)],
         foreign=[f"foreign: {other}" for other in asked if _is_foreign(other, url)],
         wide=wide,
         headings=_headings(page),

@@ -1,15 +1,17 @@
 """Every screen of the demo in every look, and Lighthouse at 98 or more in all that it scores.
 
 ``size`` is how many kinds of pages Lighthouse measures, each as the first of its readers; axe, the policy,
-the console, foreign hosts and the width are looked at on all of them, in both widths and themes.
+the console, foreign hosts and the width are looked at on all of them, in both widths and themes, and on
+what each form answers that was sent empty.
 """
 
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.journeys import refused
 from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page, lighthouse_scores
 from tests.journeys.demo import Demo
 from tests.journeys.house import open_house
@@ -30,10 +32,11 @@ def prove(size: int) -> dict[str, Any]:
         screens = all_screens(demo.readers)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+            sent: set[str] = set()
             wrong = {
                 f"{who} {path}": lines
                 for who, reader in demo.readers.items()
-                for path, lines in _looked_at(browser, demo, who, reader, screens).items()
+                for path, lines in _looked_at(browser, demo, who, reader, screens, sent).items()
             }
             browser.close()
         scores = {
@@ -42,11 +45,17 @@ def prove(size: int) -> dict[str, Any]:
         demo.close()
     low = {name: found for name, found in scores.items() if min(found.values()) < LEAST}
     assert not wrong and not low, {"wrong": wrong, "low": low}
-    return {"screens": len(screens), "looks": 1 + len(OTHER_LOOKS), "wrong": 0, "lighthouse": scores}
+    return {
+        "screens": len(screens),
+        "sent_empty": len(sent),
+        "looks": 1 + len(OTHER_LOOKS),
+        "wrong": 0,
+        "lighthouse": scores,
+    }
 
 
 def _looked_at(
-    browser: Browser, demo: Demo, who: str, reader: Resident, screens: list[Screen]
+    browser: Browser, demo: Demo, who: str, reader: Resident, screens: list[Screen], sent: set[str]
 ) -> dict[str, list[str]]:
     context = browser.new_context(
         viewport={"width": 1280, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce"
@@ -56,9 +65,20 @@ def _looked_at(
     for path in [screen.path for screen in screens if screen.who == who]:
         page = context.new_page()
         found[path] = audit_page(page, demo.house.address + path, also=OTHER_LOOKS).everything
+        for at, action in enumerate(refused.actions(page)):
+            if action not in sent:
+                sent.add(action)
+                found[f"{path} sent empty to {action}"] = _sent_empty(context, demo.house.address + path, at)
         page.close()
     context.close()
     return {path: lines for path, lines in found.items() if lines}
+
+
+def _sent_empty(context: BrowserContext, url: str, at: int) -> list[str]:
+    page = context.new_page()
+    findings = audit_page(page, url, then=lambda opened: refused.send_empty(opened, at), also=OTHER_LOOKS)
+    page.close()
+    return findings.everything
 
 
 def _one_of_each(screens: list[Screen]) -> list[Screen]:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from freehold.trust.vault import chunked
 from freehold.trust.vault.chunked import CHUNK, HEADER, SEALED_CHUNK, TAG, SealedFile
+from tests.vectors import wycheproof
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "chunked"
 OURS = {file.stem: json.loads(file.read_text()) for file in sorted(VECTORS.glob("*.json"))}
@@ -243,3 +244,26 @@ def test_every_refusal_speaks_in_two_voices_and_is_in_the_format() -> None:
         assert one.for_members, one
         assert one.for_owner, one
         assert f"| `{one.code.removeprefix('media.')}` |" in text
+
+
+def test_the_reader_of_wycheproof_files_tells_right_from_wrong(tmp_path: Path) -> None:
+    message, key = b"Ada's loom", ADAS_KEY
+    file = sealed(message, key=key)
+
+    def vector(number: int, data: bytes, result: str) -> dict[str, Any]:
+        return {
+            "tcId": number,
+            "key": key.hex(),
+            "ctx": HERE.hex(),
+            "ct": zlib.compress(data).hex(),
+            "msgLength": len(message),
+            "msgSha512": hashlib.sha512(message).hexdigest(),
+            "result": result,
+        }
+
+    broken = file[:-1] + bytes([file[-1] ^ 1])
+    told = [(1, file, "valid"), (2, broken, "invalid"), (3, file, "invalid"), (4, broken, "valid")]
+    group = {"aead": "AEAD_AES_256_GCM", "tests": [vector(*each) for each in told]}
+    published = tmp_path / "published.json"
+    published.write_text(json.dumps({"testGroups": [group]}))
+    assert wycheproof.check(published) == {"vectors": 4, "wrong": {"streamed": [3, 4], "by ranges": [3, 4]}}
