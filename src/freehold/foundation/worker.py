@@ -12,6 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from freehold.foundation import clock, worker_beat, worker_rounds
 from freehold.foundation.jobs import Tick, rounds, ticks
+from freehold.foundation.stopping import Stop
 from freehold.foundation.worker_jobs import Runner
 
 log = structlog.get_logger(__name__)
@@ -25,7 +26,7 @@ OVERDUE = 70  # the exit code of a worker that ended itself because a job took t
 class Worker:
     """Runs until ``stop`` is set; what runs then is finished, within PATIENCE."""
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: Stop) -> None:
         self._stop = stop
         self._identity = worker_beat.Identity()
         self._runner = Runner(self._identity.id)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 SCRIPT = """
-import os, signal, sys, threading, time
+import os, signal, sys, time
 from pathlib import Path
+from freehold.foundation.stopping import Stop
 from freehold.interfaces.cli import supervisor
 from freehold.interfaces.cli.supervisor import Child, Supervisor
 
@@ -21,7 +22,7 @@ supervisor.GRACE = 1.0
 folder = Path(sys.argv[1])
 
 def polite():
-    stop = threading.Event()
+    stop = Stop()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     (folder / f"polite.{os.getpid()}").touch()
     while not stop.wait(0.02): pass
@@ -37,7 +38,7 @@ def broken():
     raise RuntimeError("cannot start")
 
 work = {"polite": polite, "deaf": deaf, "broken": broken}
-stop = threading.Event()
+stop = Stop()
 signal.signal(signal.SIGTERM, lambda *_: stop.set())
 keeper = Supervisor([Child(name, work[name]) for name in sys.argv[2:]])
 while not stop.wait(0.02):

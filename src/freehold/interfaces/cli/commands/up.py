@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import threading
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from django.db import connections
 from django.utils.log import configure_logging
 
 from freehold.foundation.refusal import Refusal
+from freehold.foundation.stopping import Stop
 from freehold.interfaces.cli import house_lock, opening, static_files
 from freehold.interfaces.cli.commands import check, web, worker
 from freehold.interfaces.cli.migrations import migrate_all
@@ -88,7 +88,7 @@ def _in_its_own_log(part: str, run: Callable[[], None]) -> None:
     run()
 
 
-def _watch(supervisor: Supervisor, stop: threading.Event, door: socket.socket, address: str) -> None:
+def _watch(supervisor: Supervisor, stop: Stop, door: socket.socket, address: str) -> None:
     patience, welcomed = opening.deadline(), False
     while not stop.wait(LOOK_EVERY):
         supervisor.look()
@@ -104,8 +104,8 @@ def _watch(supervisor: Supervisor, stop: threading.Event, door: socket.socket, a
 
 
 @contextmanager
-def _until_told_to_stop() -> Iterator[threading.Event]:
-    stop = threading.Event()
+def _until_told_to_stop() -> Iterator[Stop]:
+    stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
             signal.signal(number, lambda *_: stop.set())

@@ -1,9 +1,9 @@
 """Do the work that pages do not wait for: jobs, rounds and ticks."""
 
 import signal
-import threading
 from argparse import ArgumentParser, Namespace
 
+from freehold.foundation.stopping import Stop
 from freehold.foundation.worker import Worker
 
 
@@ -17,7 +17,7 @@ def run(_options: Namespace) -> None:
 
 def work() -> None:
     """Work until SIGTERM or SIGINT, then finish the job that runs."""
-    stop = threading.Event()
+    stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     Worker(stop).run()
