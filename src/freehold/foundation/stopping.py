@@ -1,8 +1,8 @@
 """Being told to stop, by a signal.
 
-Not ``threading.Event``: a handler runs in the main thread between any two of its instructions, and when these
-are inside ``wait``, ``set`` waits for a lock that its own thread holds, for ever. A byte in a pipe that nobody
-reads needs no lock and wakes everybody, in every thread, at once.
+Not ``threading.Event``: a handler runs in the main thread between any two of its instructions, and when
+these are inside ``wait``, ``set`` waits for a lock that its own thread holds, for ever. A byte in a pipe that
+nobody reads needs no lock and wakes everybody, in every thread, at once.
 """
 
 import os
