@@ -16,8 +16,8 @@ _COMMAND = (sys.executable, "-m", "freehold.interfaces.cli")
 def prove(size: int) -> dict[str, Any]:
     """The drill at its full size from 10,000 on, at its small one below. Raises AssertionError."""
     chosen = drill.FULL if size >= FULL else replace(drill.SMALL, tries=100)
-    told = drill.run(_COMMAND, chosen, say=_quietly).as_json()
-    if not told["ok"] or told["occurrences_looked_for"] < size:
+    told = drill.run(_COMMAND, chosen, say=_quietly).outcome().as_json()
+    if not told["ok"] or told["figures"]["occurrences_looked_for"] < size:
         raise AssertionError(told)
     return told
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "freehold.commons.alerts.app.AlertsConfig",
     "freehold.capabilities.community.app.CommunityConfig",
     "freehold.stewardship.exit.app.ExitConfig",
+    "freehold.stewardship.assurance.app.AssuranceConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

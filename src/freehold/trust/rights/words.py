@@ -90,6 +90,11 @@ def of_category(category: str) -> Words:
     return _categories.get(key, _categories["user"])
 
 
+def name_category(category: str, words: Words) -> None:
+    """Give a category of a room's own its words, in lower case."""
+    _categories[category] = words
+
+
 def name_column(model: str, column: str, words: Words) -> None:
     """Call a column of "app.Model" by a name of its own, with a capital."""
     _columns[f"{model}.{column}".lower()] = words

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from freehold.stewardship.assurance.theft import links, planting, tables
-from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.links import Map
 from freehold.stewardship.assurance.theft.reading import Reader
+from freehold.stewardship.assurance.throw_away.facts import Facts
 from tests.stewardship.assurance.theft.loot import ADA, act, database, people, rows
 
 

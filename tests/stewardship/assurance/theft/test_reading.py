@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.reading import Read, Reader
+from freehold.stewardship.assurance.throw_away.facts import Facts
 from tests.stewardship.assurance.theft.loot import database
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from freehold.stewardship.assurance.drills.outcome import Verdict, in_words
 from freehold.stewardship.assurance.theft.links import Link
-from freehold.stewardship.assurance.theft.report import Report, in_words
+from freehold.stewardship.assurance.theft.report import Report
 from freehold.stewardship.assurance.theft.search import Find
 
 GOOD: dict[str, Any] = {
@@ -15,10 +16,12 @@ GOOD: dict[str, Any] = {
     "planted": {"planted in a log": True},
     "controls": {"signed in": True},
 }
-BAD = {
+GOT = {
     "found": [Find("letter 1", "plain", "main.sqlite3", 7)],
     "links": [Link("vote", "rows share values", "votes → people")],
     "became": ["signed in, with something stolen"],
+}
+PROVES_NOTHING: dict[str, Any] = {
     "planted": {"planted in a log": False},
     "controls": {"signed in": False},
     "facts": 0,
@@ -27,17 +30,19 @@ BAD = {
 
 
 def test_a_thief_who_got_nothing_is_good_news() -> None:
-    told = Report(**GOOD).as_json()
-    assert told["ok"] is True
-    assert list(in_words(told))[-1] == "A thief learns nothing."
+    assert Report(**GOOD).outcome().verdict is Verdict.HELD
 
 
-@pytest.mark.parametrize("what", [*BAD, "no plants", "no controls"])
-def test_anything_else_is_not(what: str) -> None:
-    changed = {"no plants": {"planted": {}}, "no controls": {"controls": {}}}.get(what) or {what: BAD[what]}
-    told = Report(**{**GOOD, **changed}).as_json()
-    assert told["ok"] is False
-    assert list(in_words(told))[-1] != "A thief learns nothing."
+@pytest.mark.parametrize("what", GOT)
+def test_anything_that_a_thief_got_is_not(what: str) -> None:
+    assert Report(**{**GOOD, what: GOT[what]}).outcome().verdict is Verdict.BROKEN
+
+
+@pytest.mark.parametrize("changed", [*PROVES_NOTHING, "no plants", "no controls"])
+def test_a_drill_that_saw_nothing_proves_nothing(changed: str) -> None:
+    empty = {"no plants": {"planted": {}}, "no controls": {"controls": {}}}
+    given = empty.get(changed) or {changed: PROVES_NOTHING[changed]}
+    assert Report(**{**GOOD, **given}).outcome().verdict is Verdict.UNPROVED
 
 
 @pytest.mark.parametrize(
@@ -51,4 +56,5 @@ def test_anything_else_is_not(what: str) -> None:
     ],
 )
 def test_what_a_thief_got_is_said_in_words(what: str, line: str) -> None:
-    assert line in "\n".join(in_words(Report(**{**GOOD, what: BAD[what]}).as_json()))
+    told = Report(**{**GOOD, what: {**GOT, **PROVES_NOTHING}[what]}).outcome().as_json()
+    assert line in "\n".join(in_words(told))

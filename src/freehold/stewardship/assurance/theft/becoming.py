@@ -7,8 +7,8 @@ from itertools import islice, zip_longest
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Answer, Browser
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Answer, Browser
 
 _REFUSED = 400
 NONSENSE = "n0nsense" * 5 + "xyz"

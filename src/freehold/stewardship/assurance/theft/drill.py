@@ -1,28 +1,27 @@
 """The theft drill: a house is made, lived in, killed, robbed; and the loot is read, walked and used."""
 
 import shutil
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Say
 from freehold.stewardship.assurance.theft import links, moments, planting, prying, stolen, tables
 from freehold.stewardship.assurance.theft.becoming import LAPSING, Thief
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.house import ThrowAwayHouse
-from freehold.stewardship.assurance.theft.life import published
-from freehold.stewardship.assurance.theft.life.story import Story
 from freehold.stewardship.assurance.theft.links import Map
 from freehold.stewardship.assurance.theft.reading import Reader
 from freehold.stewardship.assurance.theft.report import Report
+from freehold.stewardship.assurance.theft.story import Story
 from freehold.stewardship.assurance.theft.tables import Row
 from freehold.stewardship.assurance.theft.tracing import Act, Tracer
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.house import ThrowAwayHouse, throw_away_house
+from freehold.stewardship.assurance.throw_away.life import published
 
-Say = Callable[[str], None]
 _FEW_LOCKS, _FEW_GUESSES, _FEW_KEYS = 3, 200, 500
 
 
@@ -39,6 +38,9 @@ SMALL = Size(facts=300, tries=300, keys=20_000)
 FULL = Size(facts=1_000, tries=4_000, keys=1_000_000)
 
 
+SIZES = {Extent.SMALL: SMALL, Extent.FULL: FULL}
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """What the drill knows and the thief does not; and of what is public, the locks to try keys on."""
@@ -50,10 +52,15 @@ class Truth:
     signed: str
 
 
+def drill(command: Sequence[str], extent: Extent, *, say: Say) -> Outcome:
+    """The theft drill, as every drill is run."""
+    return run(command, SIZES[extent], say=say).outcome()
+
+
 def run(command: Sequence[str], size: Size, *, say: Say) -> Report:
     """The whole drill. ``command`` runs ``freehold``. Nothing of the house is left afterwards."""
     began, report = time.monotonic(), Report()
-    with _throw_away_house(command) as house:
+    with throw_away_house(command) as house:
         say("A house is opened.")
         house.open()
         truth = _live(house, size, report, say)
@@ -79,18 +86,6 @@ def _use(report: Report, truth: Truth, loot: Path, thief: Thief, size: Size, say
     say("The thief tries keys, and the doors.")
     _pry(report, truth, loot, rows, size)
     _become(report, truth, thief, rows, size)
-
-
-@contextmanager
-def _throw_away_house(command: Sequence[str]) -> Iterator[ThrowAwayHouse]:
-    house = ThrowAwayHouse(Path(tempfile.mkdtemp(prefix="freehold-drill-")), command)
-    try:
-        yield house
-    except Exception as error:
-        error.add_note(house.last_errors())
-        raise
-    finally:
-        house.throw_away()
 
 
 def _live(house: ThrowAwayHouse, size: Size, report: Report, say: Say) -> Truth:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from freehold.stewardship.assurance.theft.facts import Fact
+from freehold.stewardship.assurance.throw_away.facts import Fact
 
 KINDS = ("md5", "sha1", "sha256", "sha512", "sha3_256", "blake2b", "blake2s")
 _KEPT = 16

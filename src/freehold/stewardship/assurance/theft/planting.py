@@ -10,11 +10,11 @@ from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.links import Link
 from freehold.stewardship.assurance.theft.search import Find
 from freehold.stewardship.assurance.theft.tracing import Act
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.facts import Facts
 
 TABLE = "left_open_by_the_drill"
 IN_A_COLUMN, AS_A_DIGEST, SHORT = "planted in a column", "planted as a digest", "planted short"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from freehold.stewardship.assurance.theft import tables
-from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.fingerprints import fingerprints
 from freehold.stewardship.assurance.theft.search import Find, Needles
 from freehold.stewardship.assurance.theft.tables import Row, Value
+from freehold.stewardship.assurance.throw_away.facts import Facts
 
 _WORD = re.compile(r"\w{8,}")
 

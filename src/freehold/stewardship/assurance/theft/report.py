@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from freehold.stewardship.assurance.drills.kinds import Kind
+from freehold.stewardship.assurance.drills.outcome import Outcome
 from freehold.stewardship.assurance.theft.links import Link
 from freehold.stewardship.assurance.theft.search import Find
-
-_SHOWN = 20
 
 
 @dataclass(slots=True)
@@ -51,9 +51,35 @@ class Report:
             and all(self.controls.values())
         )
 
-    def as_json(self) -> dict[str, Any]:
+    def outcome(self) -> Outcome:
+        """As every drill reports."""
+        return Outcome(
+            Kind.THEFT,
+            tried={
+                "ways to write what the house was told, looked for in every byte": self.occurrences,
+                "private acts, followed from row to row": sum(self.acts.values()),
+                "keys, tried on everything sealed and signed": self.keys_tried,
+                "stolen values, shown at the doors": self.shown_at_doors,
+            },
+            gained=[
+                *(f"{find.fact}: {find.form} in {find.file} at {find.at}" for find in self.found),
+                *(f"{link.kind}: {link.how} ({link.over})" for link in self.links),
+                *self.became,
+            ],
+            controls={**self.planted, **self.controls} if self.proves_something else {**self.missed},
+            figures=self._figures(),
+            said=list(self._said()),
+            seconds=self.seconds,
+        )
+
+    @property
+    def missed(self) -> dict[str, bool]:
+        """Controls of a drill that proves nothing: those that failed, or that there was nothing to see."""
+        seen = {**self.planted, **self.controls}
+        return seen if not all(seen.values()) else {**seen, "a house full of facts and acts": False}
+
+    def _figures(self) -> dict[str, Any]:
         return {
-            "ok": self.thief_got_nothing and self.proves_something,
             "facts": self.facts,
             "kinds": self.kinds,
             "people": self.people,
@@ -64,40 +90,22 @@ class Report:
             "rows": self.rows,
             "cells": self.cells,
             "found": len(self.found),
-            "finds": [
-                f"{find.fact}: {find.form} in {find.file} at {find.at}" for find in self.found[:_SHOWN]
-            ],
             "shown_in_clear": self.shown_in_clear,
             "links": len(self.links),
-            "ways": [f"{link.kind}: {link.how} ({link.over})" for link in self.links[:_SHOWN]],
             "became": len(self.became),
-            "rights": self.became[:_SHOWN],
             "shown_at_doors": self.shown_at_doors,
             "keys_tried": self.keys_tried,
-            "planted": self.planted,
-            "controls": self.controls,
-            "seconds": round(self.seconds, 1),
         }
 
-
-def in_words(told: dict[str, Any]) -> Iterator[str]:
-    """A report for somebody who wants to know and is no engineer."""
-    yield f"{told['people']} people told a house {told['facts']:,} things, then all its files were stolen."
-    yield (
-        f"Looked for {told['occurrences_looked_for']:,} ways to write them in {told['bytes'] / 1e6:.1f} MB "
-        f"({told['files']} files, {told['cells']:,} cells): {told['found']} found."
-    )
-    acts = sum(told["acts"].values())
-    yield f"Walked from {acts} private acts to who did them: {told['links']} ways found."
-    yield (
-        f"Tried {told['keys_tried']:,} keys, and showed stolen values at the doors "
-        f"{told['shown_at_doors']:,} times: became somebody {told['became']} times."
-    )
-    for line in (*told["finds"], *told["ways"], *told["rights"]):
-        yield f"    {line}"
-    missed = [name for name, found in {**told["planted"], **told["controls"]}.items() if not found]
-    if missed:
-        yield f"The drill itself failed: it did not notice {', '.join(missed)}."
-    else:
-        yield f"What was left open on purpose ({len(told['planted'])} things) was found; true rights opened."
-    yield "A thief learns nothing." if told["ok"] else "A thief learns something, or nothing is proved."
+    def _said(self) -> Iterator[str]:
+        yield f"{self.people} people told a house {self.facts:,} things, then all its files were stolen."
+        yield (
+            f"Looked for {self.occurrences:,} ways to write them in {self.bytes / 1e6:.1f} MB "
+            f"({self.files} files, {self.cells:,} cells): {len(self.found)} found."
+        )
+        acts = sum(self.acts.values())
+        yield f"Walked from {acts} private acts to who did them: {len(self.links)} ways found."
+        yield (
+            f"Tried {self.keys_tried:,} keys, and showed stolen values at the doors "
+            f"{self.shown_at_doors:,} times: became somebody {len(self.became)} times."
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from freehold.stewardship.assurance.theft.forms import SHORTEST, forms_of
+from freehold.stewardship.assurance.throw_away.forms import SHORTEST, forms_of
 
 _PACKED = {b"\x1f\x8b": 31, b"\x78\x01": 15, b"\x78\x5e": 15, b"\x78\x9c": 15, b"\x78\xda": 15}
 _UNPACKED_LIMIT = 64 * 1024 * 1024

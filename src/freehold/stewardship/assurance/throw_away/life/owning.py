@@ -2,13 +2,13 @@
 
 import re
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Unexpected
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life.patience import soon
-from freehold.stewardship.assurance.theft.life.securing import set_up_an_app
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
-from freehold.stewardship.assurance.theft.pages import Page
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Unexpected
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life.patience import soon
+from freehold.stewardship.assurance.throw_away.life.securing import set_up_an_app
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody, Visitors
+from freehold.stewardship.assurance.throw_away.pages import Page
 
 MAIL = "/console/mail/"
 FIND = "/console/people/find/"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.facts import Facts
 from freehold.stewardship.assurance.theft.fingerprints import KINDS, fingerprints
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.facts import Facts
 
 
 def test_a_fact_told_twice_is_one_fact() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from itertools import count
 
-from freehold.stewardship.assurance.theft.pages import Page
+from freehold.stewardship.assurance.throw_away.pages import Page
 
 _BITS = re.compile(r'data-bits="(\d{1,2})"')
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from freehold.stewardship.assurance.theft.pages import NoSuchForm, Page, read
+from freehold.stewardship.assurance.throw_away.pages import NoSuchForm, Page, read
 
 HTML = """
 <h1>Join <em>us</em></h1><a href="/help/">Help</a><img src="/media/1/avatar-96" alt="">

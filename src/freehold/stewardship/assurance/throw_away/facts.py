@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address, ip_network
 
-from freehold.stewardship.assurance.theft.forms import SHORTEST
+from freehold.stewardship.assurance.throw_away.forms import SHORTEST
 
 _PIECE = 24
 

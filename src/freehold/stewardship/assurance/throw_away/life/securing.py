@@ -3,10 +3,10 @@
 import re
 from base64 import b32decode
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Unexpected
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life.somebody import Somebody
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Unexpected
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody
 
 APP = "/me/privacy/devices/authenticator/"
 CODES = "/me/privacy/devices/codes/"

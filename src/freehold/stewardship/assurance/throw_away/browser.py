@@ -7,8 +7,8 @@ from typing import Self
 
 import httpx
 
-from freehold.stewardship.assurance.theft import riddle
-from freehold.stewardship.assurance.theft.pages import Form, Page, read
+from freehold.stewardship.assurance.throw_away import riddle
+from freehold.stewardship.assurance.throw_away.pages import Form, Page, read
 
 WITHIN_SECONDS = 30.0
 _MOST_HOPS = 8

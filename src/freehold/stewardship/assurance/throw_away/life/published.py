@@ -2,8 +2,8 @@
 
 import re
 
-from freehold.stewardship.assurance.theft.browser import Unexpected
-from freehold.stewardship.assurance.theft.life.somebody import Somebody
+from freehold.stewardship.assurance.throw_away.browser import Unexpected
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody
 from freehold.trust.ledger.verifier.notes import read_key
 
 VERIFIER = "/me/privacy/who-looked/verifier/"

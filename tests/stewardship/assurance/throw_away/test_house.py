@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from freehold.stewardship.assurance.theft import house
-from freehold.stewardship.assurance.theft.house import DidNotOpen, ThrowAwayHouse
+from freehold.stewardship.assurance.throw_away import house
+from freehold.stewardship.assurance.throw_away.house import DidNotOpen, ThrowAwayHouse
 
 # Stands in for ``freehold``: opens at once, and has a child that would outlive it.
 OPENS = """

@@ -6,12 +6,12 @@ reports where the other one does: so a way from a vote to its voter leads over n
 
 import secrets
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Unexpected
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life.owning import Owner
-from freehold.stewardship.assurance.theft.life.somebody import Somebody
-from freehold.stewardship.assurance.theft.pages import Form, Page
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Unexpected
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life.owning import Owner
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody
+from freehold.stewardship.assurance.throw_away.pages import Form, Page
 
 NEW_GROUP = "/groups/new/"
 

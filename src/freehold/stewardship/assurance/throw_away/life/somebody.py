@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import pyotp
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Browser, Unexpected
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.pages import Page
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Browser, Unexpected
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.pages import Page
 
 CONFIRM = "/sign-in/confirm/"
 SIGN_IN = "/sign-in/"

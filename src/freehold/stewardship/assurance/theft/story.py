@@ -5,11 +5,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life import coming_in, securing, talking, telling
-from freehold.stewardship.assurance.theft.life.owning import Owner
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
 from freehold.stewardship.assurance.theft.tracing import Tracer
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life import coming_in, securing, talking, telling
+from freehold.stewardship.assurance.throw_away.life.owning import Owner
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody, Visitors
 
 JOINERS = 2
 NEVER_COME = 3

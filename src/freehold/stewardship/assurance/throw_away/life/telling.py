@@ -1,10 +1,10 @@
 """What people tell the house about themselves, and what they write to it when they worry."""
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Browser, Unexpected
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life.owning import Owner
-from freehold.stewardship.assurance.theft.life.somebody import Somebody
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Browser, Unexpected
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life.owning import Owner
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody
 
 CARD = "/me/profile/"
 SETTINGS = "/me/settings/"

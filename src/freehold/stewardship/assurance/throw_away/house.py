@@ -7,9 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,10 +26,14 @@ class DidNotOpen(RuntimeError):
 
 @dataclass(slots=True)
 class ThrowAwayHouse:
-    """``command`` runs ``freehold``; ``folder`` holds everything and goes in the end."""
+    """``command`` runs ``freehold``; ``folder`` holds everything and goes in the end.
+
+    ``settings`` are those that an owner would set beside the folders (docs/guides/settings.md).
+    """
 
     folder: Path
     command: Sequence[str]
+    settings: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     first_link: str = ""
     _running: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
@@ -90,7 +95,25 @@ class ThrowAwayHouse:
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         own = {"FREEHOLD_KEYS": str(self.keys), "FREEHOLD_BEHIND_PROXY": "yes", "PYTHONUNBUFFERED": "1"}
         found = os.pathsep.join(path for path in sys.path if path)  # it runs the same code as this process
-        return {**kept, **own, "PYTHONPATH": found}
+        return {**kept, **own, **self.settings, "PYTHONPATH": found}
+
+
+@contextmanager
+def throw_away_house(
+    command: Sequence[str], settings: Mapping[str, str] | None = None
+) -> Iterator[ThrowAwayHouse]:
+    """A house that is not open yet, in a folder of its own; nothing of it is left afterwards.
+
+    What its logs say of an error that ends a drill is noted on it.
+    """
+    house = ThrowAwayHouse(Path(tempfile.mkdtemp(prefix="freehold-drill-")), command, settings or {})
+    try:
+        yield house
+    except Exception as error:
+        error.add_note(house.last_errors())
+        raise
+    finally:
+        house.throw_away()
 
 
 def _until_open(running: "subprocess.Popen[bytes]", log: Path) -> str:

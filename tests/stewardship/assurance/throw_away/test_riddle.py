@@ -1,7 +1,7 @@
 """The drill solves the riddles that the house sets, as a browser does."""
 
-from freehold.stewardship.assurance.theft import riddle
-from freehold.stewardship.assurance.theft.pages import read
+from freehold.stewardship.assurance.throw_away import riddle
+from freehold.stewardship.assurance.throw_away.pages import read
 from freehold.trust.people import challenges
 
 

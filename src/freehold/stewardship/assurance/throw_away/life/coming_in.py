@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from freehold.stewardship.assurance.theft import canaries
-from freehold.stewardship.assurance.theft.browser import Browser
-from freehold.stewardship.assurance.theft.facts import Facts
-from freehold.stewardship.assurance.theft.life.owning import Owner
-from freehold.stewardship.assurance.theft.life.patience import soon
-from freehold.stewardship.assurance.theft.life.securing import note_cookies
-from freehold.stewardship.assurance.theft.life.somebody import Somebody, Visitors
-from freehold.stewardship.assurance.theft.pages import Page
+from freehold.stewardship.assurance.throw_away import canaries
+from freehold.stewardship.assurance.throw_away.browser import Browser
+from freehold.stewardship.assurance.throw_away.facts import Facts
+from freehold.stewardship.assurance.throw_away.life.owning import Owner
+from freehold.stewardship.assurance.throw_away.life.patience import soon
+from freehold.stewardship.assurance.throw_away.life.securing import note_cookies
+from freehold.stewardship.assurance.throw_away.life.somebody import Somebody, Visitors
+from freehold.stewardship.assurance.throw_away.pages import Page
 
 ARCHIVES = "/console/imports/"
 BROUGHT = "/console/imports/people/"

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from freehold.stewardship.assurance.theft.browser import Unexpected
+from freehold.stewardship.assurance.throw_away.browser import Unexpected
 
 LONGEST = 30.0
 _PAUSE = 0.2

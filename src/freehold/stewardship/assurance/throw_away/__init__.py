@@ -1,0 +1,1 @@
+"""A throw-away house for drills: opened as owners open theirs, lived in, and thrown away."""
