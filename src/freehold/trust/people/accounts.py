@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from freehold.trust.people import handles, persons, roles
+from freehold.trust.people import handles, hiding, persons, roles
 from freehold.trust.people.models import JoinRequest, Person, Unclaimed
 from freehold.trust.people.profile import NotAPerson
 from freehold.trust.register.actors import Role
@@ -47,9 +47,9 @@ def presented(opener: Opener, *, handle: str) -> Presented | None:
 
 
 def presented_by_id(opener: Opener, person_id: UUID) -> Presented | None:
-    """The person with this id, or None for one who left."""
+    """The person with this id; None for one who left or is hidden, but to themselves."""
     person = Person.objects.filter(id=person_id).first()
-    if person is None:
+    if person is None or (hiding.is_hidden(person_id) and opener.actor.person_id != person_id):
         return None
     secrets = [person.handle, person.name, person.bio, person.since, person.avatar]
     handle, name, bio, since, avatar = opener.open_many(secrets)

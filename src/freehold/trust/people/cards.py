@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from freehold.trust.people import hiding
 from freehold.trust.people.models import Person
 from freehold.trust.vault import shredding
 from freehold.trust.vault.opener import Opener
@@ -44,7 +45,7 @@ shredding.when_shredded(forget_all)
 def cards_of(opener: Opener, ids: Iterable[UUID]) -> dict[UUID, Card]:
     """The card of each id, in one query and one for their keys, or none at all when they are known.
 
-    A person who is gone has a card too, without a name, so that what refers to them can be shown.
+    A person who is gone, or hidden, has a card too, without a name, so that what refers to them can be shown.
     """
     shredding.notice()
     now = time.monotonic()
@@ -72,9 +73,10 @@ def _read(opener: Opener, ids: list[UUID], now: float) -> dict[UUID, Card]:
         secrets += sealed
     opened = opener.open_many(secrets, instead=None)
     cards = {one: Card(one, "", "", None, left=True) for one in ids}
+    hidden = hiding.hidden_among(present)
     for place, person_id in enumerate(present):
         name, handle, avatar = opened[3 * place : 3 * place + 3]
-        if handle is not None:  # otherwise being erased just now: the card says so already
+        if handle is not None and person_id not in hidden:  # else leaving, or being erased just now
             cards[person_id] = Card(person_id, name or handle, handle, avatar, left=False)
     if len(_kept) + len(cards) > CACHE_CARDS:
         _kept.clear()

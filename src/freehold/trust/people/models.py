@@ -256,3 +256,14 @@ class Spent(models.Model):
 
     id = models.UUIDField(primary_key=True)
     expires_at = models.DateTimeField(db_index=True)
+
+
+class Hidden(Belonging):
+    """A person is shown to nobody for now: they are leaving (place 0), or asked that nothing be done with
+    what is theirs (place 1)."""
+
+    PLACES: ClassVar[int] = 2
+
+    details = _credential(
+        Json(), category="user.account", without_it=_("you would still be shown while you are leaving")
+    )

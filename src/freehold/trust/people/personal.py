@@ -12,7 +12,7 @@ _COARSE = "a day or an hour after which the row goes; the row does not say whose
 _COUNT = "how many there are at most, to a power of two; the row does not say whose they are"
 
 declare("people.Person", not_personal("a random number; what leads to it is declared where it does", "id"))
-for _model in ("Password", "Authenticator", "RecoveryCodes", "Verification", "Suspension"):
+for _model in ("Password", "Authenticator", "RecoveryCodes", "Verification", "Suspension", "Hidden"):
     declare(f"people.{_model}", not_personal(_RANDOM, "id"), not_personal(_HASH, "link"))
 for _model in ("Passkey", "Origin"):
     declare(f"people.{_model}", not_personal(_RANDOM, "id"), not_personal(_HASH, "link", "found_by"))

@@ -60,6 +60,7 @@ _columns: dict[str, Words] = {
     "people.appointment.role": _("Your role in the house"),
     "people.appointment.details": _("What your role covers"),
     "people.suspension.details": _("Being kept out"),
+    "people.hidden.details": _("Being shown to nobody"),
     "people.origin.person": _("Your account's place of origin"),
     "people.origin.details": _("Where your account comes from"),
     "people.unclaimed.person": _("Account waiting to be activated"),

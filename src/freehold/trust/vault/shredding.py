@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import F
 
 from freehold.foundation.database import KEYS
@@ -26,6 +26,13 @@ def count() -> None:
     """Say that keys are shredded. Called inside the transaction that deletes them."""
     Shredding.objects.bulk_create([Shredding(id=1)], ignore_conflicts=True)
     Shredding.objects.filter(id=1).update(times=F("times") + 1)
+
+
+def announce() -> None:
+    """Have every process drop what it holds open, without a key being shredded."""
+    with transaction.atomic(using=KEYS):
+        count()
+    drop()
 
 
 def notice() -> None:
