@@ -40,7 +40,12 @@ class House:
     def start(self, *words: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "freehold.interfaces.cli", "--data", str(self.data), *words]
         return subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            preexec_fn=_as_from_a_terminal,
         )
 
     def run(self, *words: str) -> tuple[int, str]:
@@ -68,6 +73,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     yield opened
     opened.process.kill()
     opened.process.communicate(timeout=WITHIN)
+
+
+def _as_from_a_terminal() -> None:
+    """Tests that run in the background are deaf to Ctrl-C, and so would be what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def eventually(condition: Callable[[], bool]) -> None:
