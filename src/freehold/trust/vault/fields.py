@@ -10,7 +10,7 @@ from freehold.foundation.refusal import Refusal
 from freehold.trust.register import declarations
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.declarations import Declaration, Personal, Protection
-from freehold.trust.register.purposes import Purpose
+from freehold.trust.register.purposes import LawfulBasis, Purpose
 from freehold.trust.register.retention import Keep
 from freehold.trust.vault import blind, sealing
 from freehold.trust.vault.classes import KeyClass
@@ -87,12 +87,14 @@ class Sealed(models.BinaryField):  # type: ignore[type-arg]  # generic only in t
             return
         label = cls._meta.label
         self.field_id = self.field_id or f"{label.lower()}.{name}"
+        purpose = self.personal.purpose
         self.declared = SealedDeclaration(
             field_id=self.field_id,
             kind=self.kind,
             key_class=self.key_class,
             audience=self.personal.audience,
             category=self.personal.category,
+            consent=purpose.code if purpose.basis is LawfulBasis.CONSENT else "",
         )
         declarations.add(label, name, Declaration(Protection.SEALED, (name,), personal=self.personal))
         if self.find == "exact":

@@ -73,14 +73,20 @@ class Held:
 
 
 class SealedDeclaration:
-    """What a sealed field says of itself to whoever opens it."""
+    """What a sealed field says of itself to whoever opens it.
 
-    __slots__ = ("audience", "category", "field_id", "key_class", "kind", "place")
+    ``consent`` is the code of the purpose that the value was asked for, where its basis is consent.
+    """
 
-    def __init__(self, *, field_id: str, kind: Kind, key_class: Any, audience: Any, category: str) -> None:
+    __slots__ = ("audience", "category", "consent", "field_id", "key_class", "kind", "place")
+
+    def __init__(
+        self, *, field_id: str, kind: Kind, key_class: Any, audience: Any, category: str, consent: str = ""
+    ) -> None:
         self.field_id = field_id
         self.place = of_field(field_id)
         self.kind = kind
         self.key_class = key_class
         self.audience = audience
         self.category = category
+        self.consent = consent
