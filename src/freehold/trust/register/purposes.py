@@ -36,18 +36,15 @@ SUPPORT = Purpose("support", _("To help you when you ask"), LawfulBasis.CONTRACT
 IMPORT = Purpose("import", _("To bring your community home"), LawfulBasis.LEGITIMATE_INTERESTS)
 MODERATION = Purpose("moderation", _("To keep the place civil"), LawfulBasis.LEGITIMATE_INTERESTS)
 RECORD = Purpose("record", _("To show who looked at your data"), LawfulBasis.LEGAL_OBLIGATION)
+PORTABILITY = Purpose("portability", _("To hand you everything that is yours"), LawfulBasis.LEGAL_OBLIGATION)
 OPERATION = Purpose("operation", _("To keep the house running"), LawfulBasis.LEGITIMATE_INTERESTS)
 CHOICES = Purpose("choices", _("To know what you agreed to"), LawfulBasis.LEGAL_OBLIGATION)
-PROTECTION = Purpose(
-    "protection", _("To protect who is not grown up yet"), LawfulBasis.LEGITIMATE_INTERESTS
-)
+PROTECTION = Purpose("protection", _("To protect who is not grown up yet"), LawfulBasis.LEGITIMATE_INTERESTS)
 NEWS = Purpose("news", _("To tell you by mail what is new"), LawfulBasis.CONSENT)
 FOUND = Purpose("found", _("To let search engines find your profile"), LawfulBasis.CONSENT)
 CALLING = Purpose("calling", _("To help you by telephone"), LawfulBasis.CONSENT)
 GUARDED = Purpose("guarded", _("To have a member whose guardian agreed"), LawfulBasis.CONSENT)
-LEGAL_DEMAND = Purpose(
-    "legal-demand", _("Because a law or a court demands it"), LawfulBasis.LEGAL_OBLIGATION
-)
+LEGAL_DEMAND = Purpose("legal-demand", _("Because a law or a court demands it"), LawfulBasis.LEGAL_OBLIGATION)
 OVERSIGHT = Purpose(
     "oversight", _("To see that those who act for the house look only when they must"),
     LawfulBasis.LEGITIMATE_INTERESTS,
@@ -56,7 +53,7 @@ OVERSIGHT = Purpose(
 _known = {
     purpose.code: purpose
     for purpose in (
-        ACCOUNT, SIGN_IN, SECURITY, COMMUNITY, MAIL, SUPPORT, IMPORT, MODERATION, RECORD, OPERATION,
+        ACCOUNT, SIGN_IN, SECURITY, COMMUNITY, MAIL, SUPPORT, IMPORT, MODERATION, RECORD, PORTABILITY, OPERATION,
         CHOICES, PROTECTION, NEWS, FOUND, CALLING, GUARDED,
         LEGAL_DEMAND, OVERSIGHT,
     )
