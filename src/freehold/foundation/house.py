@@ -13,8 +13,8 @@ HOUSE_FILE = "house.json"
 class House:
     """A house on one machine.
 
-    ``data`` is what backups copy. ``keys`` holds the root key, the epoch ring and the shelf of published
-    checkpoints; it lies elsewhere, because who has both folders has everything.
+    ``data`` is what backups copy. ``keys`` holds the root key, the epoch ring, the list of erasures and
+    the shelf of published checkpoints; it lies elsewhere, because who has both folders has everything.
     """
 
     data: Path
@@ -41,8 +41,23 @@ class House:
         return self.keys / "ring.json"
 
     @property
+    def erasures(self) -> Path:
+        """Who was erased: read before a restored house opens."""
+        return self.keys / "erasures.list"
+
+    @property
     def checkpoints(self) -> Path:
         return self.keys / "checkpoints"
+
+    @property
+    def backup_keys(self) -> Path:
+        """The keys of the data backups; what is not in it opens nowhere."""
+        return self.keys / "backup-keys.json"
+
+    @property
+    def unfinished_restore(self) -> Path:
+        """There while a restore goes on, and after one that was cut off: such a house does not open."""
+        return self.data / "restore-unfinished"
 
     def make_folders(self) -> None:
         """Make every folder, readable by the running user alone. Safe to call again."""
