@@ -1,0 +1,13 @@
+"""Rights as a Django app."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class RightsConfig(AppConfig):
+    name = "freehold.trust.rights"
+    label = "rights"
+
+    def ready(self) -> None:
+        import_module("freehold.trust.rights.personal")
