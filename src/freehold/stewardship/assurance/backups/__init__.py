@@ -1,0 +1,1 @@
+"""Backups: made, kept apart, tried out, and brought back."""
