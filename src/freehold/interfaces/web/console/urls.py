@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from freehold.interfaces.web.console import finding, house, letters, mail, overview, people, requests
+from freehold.interfaces.web.console import (
+    finding,
+    house,
+    letters,
+    mail,
+    overview,
+    people,
+    requests,
+    safety_tests,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -28,4 +37,6 @@ urlpatterns = [
     path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
     path("imports/", include("freehold.interfaces.web.console.imports.urls")),
     path("mail/", mail.index, name="mail"),
+    path("safety-tests/", safety_tests.index, name="safety_tests"),
+    path("safety-tests/<uuid:test_id>/", safety_tests.one, name="safety_test"),
 ]
