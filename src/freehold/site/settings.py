@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "freehold.capabilities.community.app.CommunityConfig",
     "freehold.stewardship.exit.app.ExitConfig",
     "freehold.stewardship.assurance.app.AssuranceConfig",
+    "freehold.stewardship.assurance.backups.app.BackupsConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
@@ -82,6 +83,10 @@ STOLEN_PASSWORDS_SERVICE = environment.text("FREEHOLD_STOLEN_PASSWORDS_SERVICE")
 # smtp://user:password@host:587 or smtps://…:465. Without one letters stay in the house, on the owner's page.
 MAIL_SERVER = environment.text("FREEHOLD_MAIL_SERVER")
 MAIL_FROM = environment.text("FREEHOLD_MAIL_FROM", f"house@{urlsplit(ADDRESS).hostname or 'localhost'}")
+# Where backups go: folders or s3://bucket/folder, with commas between. Keys best go elsewhere than data.
+BACKUP_TO = environment.words("FREEHOLD_BACKUP_TO")
+BACKUP_KEYS_TO = environment.words("FREEHOLD_BACKUP_KEYS_TO")
+BACKUP_DAYS = environment.number("FREEHOLD_BACKUP_DAYS", 30, least=2)
 # A browser gives a __Host- cookie to this host alone and takes it from nobody else; it has to be encrypted.
 CSRF_COOKIE_NAME = "__Host-forms" if HTTPS else "forms"
 CSRF_COOKIE_SECURE = HTTPS
