@@ -5,6 +5,7 @@ Format: docs/formats/backup.md.
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +46,10 @@ def write(
 def _contents(header: Header, entries: Iterable[Entry], about: Mapping[str, Any]) -> Iterator[bytes]:
     files: dict[str, dict[str, Any]] = {}
     for entry in entries:
-        size, digest = entry.file.stat().st_size, hashlib.sha256()
-        yield _line({"name": entry.name, "size": size})
+        # Opened once: a file that is replaced meanwhile stays the one whose size was told.
         with entry.file.open("rb") as stream:
+            size, digest = os.fstat(stream.fileno()).st_size, hashlib.sha256()
+            yield _line({"name": entry.name, "size": size})
             left = size
             while left and (piece := stream.read(min(_PIECE, left))):
                 left -= len(piece)
@@ -83,9 +85,23 @@ class Opened:
         except chunked.FileRefused as reason:
             raise Damaged from reason
 
-    def _unpacked(self, key: bytes, into: Callable[[str], Path | None]) -> Manifest:
+    def first(self, key: bytes, name: str, file: Path) -> None:
+        """Write the first entry, of this name, to ``file`` and read no further. Raises Damaged."""
+        try:
+            reader = self._reader(key)
+            found, size = _entry(reader.line())
+            if found != name:
+                raise Damaged
+            _stored(reader.body(size), file)
+        except chunked.FileRefused as reason:
+            raise Damaged from reason
+
+    def _reader(self, key: bytes) -> "_Reader":
         sealed = _chained(self._rest, self._pieces)
-        reader = _Reader(chunked.open_stream(sealed, key=key, context=_context(self._line)))
+        return _Reader(chunked.open_stream(sealed, key=key, context=_context(self._line)))
+
+    def _unpacked(self, key: bytes, into: Callable[[str], Path | None]) -> Manifest:
+        reader = self._reader(key)
         found: dict[str, dict[str, Any]] = {}
         while True:
             name, size = _entry(reader.line())

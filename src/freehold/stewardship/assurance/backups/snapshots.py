@@ -57,6 +57,14 @@ def counted(copy: Path) -> dict[str, int]:
         raise Damaged from reason
 
 
+def counts_now(alias: str) -> dict[str, int]:
+    """Rows by table in the running database."""
+    if engine(alias) == SQLITE:
+        with closing(sqlite3.connect(str(connections[alias].settings_dict["NAME"]))) as house:
+            return _counts(house)
+    return table_streams.counts(alias)
+
+
 def _take_sqlite(file: str, to: Path) -> Snapshot:
     """In one step. In several it would begin again whenever somebody writes, and in a busy house never end.
 
