@@ -1,8 +1,11 @@
 """Which rooms answer for rows that do not say whose they are, and what dies with a person's rows."""
 
+from freehold.capabilities.community.exporting import CommunityWritings
+from freehold.commons.media.exporting import MediaCabinet
 from freehold.commons.support.keeper import LettersKeeper
-from freehold.trust.people import departures
-from freehold.trust.rights import keepers, parting
+from freehold.trust.rights import keepers
+from freehold.trust.rights.exporting import parts
 
 keepers.register(LettersKeeper())
-departures.when_gone(parting.destroy_keys)
+parts.add_writings(CommunityWritings())
+parts.add_cabinet(MediaCabinet())

@@ -11,12 +11,14 @@ from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
 from freehold.interfaces.web.media.asking import who_asks
 from freehold.interfaces.web.people.profile_sections import on_profile
+from freehold.interfaces.web.privacy import archive
+from freehold.interfaces.web.privacy.archive import ArchiveApp
 from freehold.interfaces.web.shell.slots import slots
 from freehold.site import health, recording
 from freehold.site.gate import Application
 from freehold.stewardship.exit import receiving
 
-STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks)}
+STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: ArchiveApp(who_asks)}
 """Plain ASGI applications by the beginning of their path (``/media/``): see ``site/asgi.py``."""
 
 uses.register(avatars.use(page="/me/profile/"))

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from freehold.commons.markup import marks
 from freehold.trust.register.declarations import Declaration, declare, linked, not_personal, public
 from freehold.trust.register.purposes import COMMUNITY
 from freehold.trust.register.retention import until_removed
 from freehold.trust.rights import words
+from freehold.trust.rights.telling import only, tell
 
 _RANDOM = "a random number; what leads to it is declared where it does"
 _PLACE = "where a thing stands among others, and how many there are"
@@ -143,3 +145,14 @@ for _column, _name in {
 
 words.leave_unsaid("community.Post", "html", "edited_at")
 words.leave_unsaid("community.Topic", "excerpt", "last_at")
+
+
+def _unmarked(said: dict[str, Any]) -> dict[str, Any]:
+    """Without the ids of those whom a text refers to."""
+    return {**said, "html": marks.without(said["html"])}
+
+
+tell("community.Post", "html", marks.without)
+for _model in ("Post", "Removal"):
+    tell(f"community.{_model}", "words", _unmarked)
+tell("community.Ruling", "words", only("by"))  # what a moderator says of somebody is not the moderator's

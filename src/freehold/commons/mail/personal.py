@@ -1,6 +1,7 @@
 """What the columns about letters are."""
 
 from freehold.trust.register.declarations import declare, not_personal
+from freehold.trust.rights.telling import only, tell
 
 _DAY = "a day on which something happened to a letter; the row does not say whose"
 
@@ -16,3 +17,5 @@ declare(
     not_personal("a random number", "id"),
     not_personal("how many letters, of nobody in particular", "left", "returned", "stopped"),
 )
+
+tell("mail.OutgoingLetter", "letter", only("template", "at"))  # the link in it would let in whoever reads it

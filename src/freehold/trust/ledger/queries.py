@@ -72,6 +72,12 @@ def entries_for(
     ]
 
 
+def indexes_with_entries(subject_indexes: Sequence[bytes]) -> list[bytes]:
+    """Which of these blind indexes stand in the record, each once."""
+    found = StoredEntry.objects.filter(subject_index__in=subject_indexes)
+    return [bytes(one or b"") for one in found.values_list("subject_index", flat=True).distinct()]
+
+
 def standing() -> Standing:
     """How large the log is, how much of it is published, and what waits since when. Raises LedgerNotOpen."""
     log = newest_log()

@@ -13,6 +13,7 @@ from freehold.trust.register.declarations import Personal, Protection
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights import keepers, words
 from freehold.trust.rights.showing import in_words, is_link, is_readable
+from freehold.trust.rights.telling import told
 from freehold.trust.vault.opener import Opener
 from freehold.trust.vault.secret import Secret
 
@@ -112,7 +113,7 @@ def _opened(access: Opener, fact: Fact, held: Sequence[Secret], person_id: UUID)
     if not fact.readable:
         return []
     opened = access.open_many(held, instead=None)
-    return [in_words(value, about=person_id) for value in opened if value is not None]
+    return [in_words(told(fact.key, value), about=person_id) for value in opened if value is not None]
 
 
 def _told(fact: Fact, rows: Sequence[Any], person_id: UUID) -> list[str]:

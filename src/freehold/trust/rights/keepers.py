@@ -9,6 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model, QuerySet, UUIDField
 
+from freehold.trust.people import shelved
 from freehold.trust.people.linked import Belonging
 from freehold.trust.people.models import Person
 from freehold.trust.people.shelved import Shelved
@@ -58,6 +59,34 @@ def rows_of(access: Opener, model: type[Model], person_id: UUID) -> QuerySet[Any
     if issubclass(model, Shelved):
         found.append(model.on_shelf_of(person_id))
     return reduce(or_, found) if found else None
+
+
+def keys_of(access: Opener, model: type[Model], person_id: UUID) -> list[Any]:
+    """The primary keys of the person's rows, in their order: 100 bytes a row, whatever stands in them.
+
+    What stands on a shelf is looked for in batches, so that who wrote much asks for no endless list.
+    """
+    if not issubclass(model, Shelved) or model._meta.label_lower in _keepers:
+        rows = rows_of(access, model, person_id)
+        return [] if rows is None else sorted(rows.values_list("pk", flat=True).iterator())
+    found: set[Any] = set()
+    for way in set(_ways(model)):
+        found.update(
+            model._default_manager.filter(**{way: person_id}).values_list("pk", flat=True).iterator()
+        )
+    for page in shelved.pages(model, person_id):
+        found.update(page.values_list("pk", flat=True))
+    return sorted(found)
+
+
+def is_kept_by_a_room(model: type[Model]) -> bool:
+    """Whether only a keeper can say whose its rows are."""
+    return model._meta.label_lower in _keepers
+
+
+def ways_to(model: type[Model]) -> list[str]:
+    """Lookups from its rows to a person, sorted."""
+    return sorted(set(_ways(model)))
 
 
 def _ways(model: type[Model]) -> Iterable[str]:

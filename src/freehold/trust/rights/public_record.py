@@ -28,6 +28,22 @@ def signer() -> Ed25519Signer:
     return Ed25519Signer(ring().secret("ledger-signing"))
 
 
+def house_name() -> str:
+    """What the house calls itself in what it signs: the name of its record, made by chance."""
+    origin = Log.objects.order_by("-generation").values_list("origin", flat=True).first()
+    return "house" if origin is None else notes.read_origin(origin).name
+
+
+def export_name() -> str:
+    """Under which name exports are signed: not the record's, so that neither passes for the other."""
+    return f"{house_name()}/export"
+
+
+def export_key() -> str:
+    """What an export of this house is checked with."""
+    return notes.vkey(export_name(), signer().public_key)
+
+
 def newest_head() -> SignedHead | None:
     """None while nothing has been published yet."""
     try:
@@ -38,6 +54,7 @@ def newest_head() -> SignedHead | None:
 
 
 def verifier() -> str:
-    """The verifier as one Python file, with the key of each log of this house written into it."""
+    """The verifier as one Python file, with the keys of this house's logs and exports written into it."""
     origins = Log.objects.order_by("generation").values_list("origin", flat=True)
-    return one_file.one_file([notes.vkey(origin, signer().public_key) for origin in origins])
+    keys = [notes.vkey(origin, signer().public_key) for origin in origins]
+    return one_file.one_file([*keys, export_key()])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys
+from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys, taking
 
 app_name = "privacy"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("who-looked/", looks.who_looked, name="looked"),
     path("who-looked/<uuid:entry_id>/proof/", looks.proof, name="proof"),
     path("who-looked/verifier/", looks.verifier, name="verifier"),
+    path("take/", taking.take, name="take"),
+    path("take/fetch/", taking.fetch, name="fetch"),
     path("devices/", devices.devices, name="devices"),
     path("devices/end/", devices.end_others, name="end_others"),
     path("devices/<uuid:sign_in_id>/end/", devices.end, name="end"),

@@ -1,10 +1,12 @@
 """Check what this house says it recorded, on your own computer, without asking the house.
 
     python3 freehold-verify.py entry.tlog-proof [checkpoint | consistency | gap]...
+    python3 freehold-verify.py manifest.note
 
 Give it the proof you downloaded, and with it every checkpoint that you kept from earlier (mails and exports
-have one). It needs Python 3.9 or newer and nothing else, opens no connection and writes no file. It ends with
-0 when everything holds, 1 when something does not, 2 when it was called wrongly.
+have one); or the manifest.note of an unpacked export, and it checks every file of that folder. It needs
+Python 3.9 or newer and nothing else, opens no connection and writes no file. It ends with 0 when everything
+holds, 1 when something does not, 2 when it was called wrongly.
 """
 
 from __future__ import annotations
@@ -12,13 +14,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from freehold.trust.ledger.verifier.bundle import MANIFEST, check_files, is_export, read_manifest
 from freehold.trust.ledger.verifier.judging import Judgement, judge
 from freehold.trust.ledger.verifier.refused import Refused, damaged
 
 MOST_BYTES = 1_048_576
+MOST_MANIFEST = 64 * MOST_BYTES
 HOUSE_KEYS: tuple[str, ...] = ()
 
 
@@ -58,6 +62,28 @@ def _read(file: str) -> str:
         raise damaged(f"{file} is not text") from None
 
 
+def report_export(note: Path, keys: Sequence[str]) -> str:
+    """What holds of the export that lies around its note, in sentences. Raises Refused."""
+    folder = note.parent
+    with (folder / MANIFEST).open("rb") as opened:
+        told = opened.read(MOST_MANIFEST + 1)
+    if len(told) > MOST_MANIFEST:
+        raise damaged("The manifest is too large")
+    manifest = read_manifest(_read(str(note)), told, keys)
+    there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
+    files, size = check_files(manifest, there, lambda path: _pieces(folder / path))
+    return (
+        f"This holds.\n{files} files with {size} bytes are as {manifest.house} handed them out "
+        f"on {manifest.made_at}, and none is missing.\n"
+    )
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as opened:
+        while piece := opened.read(MOST_BYTES):
+            yield piece
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check; 0 when everything holds, 1 when not."""
     parser = argparse.ArgumentParser(
@@ -71,8 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not keys:
         parser.error("this copy knows no key of a house: give one with --key")
     try:
-        judgement = judge(_read(asked.proof), [_read(file) for file in asked.given], keys)
-        sys.stdout.write(report(judgement))
+        text = _read(asked.proof)
+        if is_export(text):
+            sys.stdout.write(report_export(Path(asked.proof), keys))
+        else:
+            sys.stdout.write(report(judge(text, [_read(file) for file in asked.given], keys)))
     except Refused as refused:
         sys.stdout.write(f"This does not hold ({refused.code}): {refused}\n")
         return 1

@@ -8,7 +8,7 @@ from freehold.trust.ledger.verifier.notes import read_key
 
 FILE_NAME = "freehold-verify.py"
 _OURS = "freehold."
-_PARTS = ("refused", "ed25519", "notes", "files", "trees", "judging", "command")
+_PARTS = ("refused", "ed25519", "notes", "files", "trees", "judging", "bundle", "command")
 
 
 def one_file(vkeys: Sequence[str]) -> str:
