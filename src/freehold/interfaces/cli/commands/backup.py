@@ -48,4 +48,4 @@ def show(report: Report) -> Iterable[str]:
     for place, code in report["refused"].items():
         yield f"  not   {place}: {code}"
     if report["together"]:
-        yield "Data and keys lie in one place: never put the recovery sheet there too. A second place is better."
+        yield "Data and keys lie in one place: never put the recovery sheet there too. Two are better."

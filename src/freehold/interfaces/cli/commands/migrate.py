@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.registry import Needs, Report
+from freehold.stewardship.assurance.backups import wholeness
 from freehold.trust.vault import keyring
 
 HOUSE = Needs.OR_MAKES_ONE
@@ -15,6 +16,7 @@ def arguments(_parser: ArgumentParser) -> None:
 
 
 def run(_options: Namespace) -> Report:
+    wholeness.must_be_whole()
     keyring.prepare()
     return {"migrated": migrate_all()}
 

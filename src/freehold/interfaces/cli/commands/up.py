@@ -22,6 +22,7 @@ from freehold.interfaces.cli.output import complain, say
 from freehold.interfaces.cli.registry import Needs
 from freehold.interfaces.cli.slots import slots
 from freehold.interfaces.cli.supervisor import Child, Supervisor
+from freehold.stewardship.assurance.backups import wholeness
 from freehold.trust.vault import keyring
 
 HOUSE = Needs.OR_MAKES_ONE
@@ -42,6 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> None:
     house = settings.HOUSE
     with house_lock.held(house.data) as lock:
+        wholeness.must_be_whole()
         _prepare()
         with opening.listen(options.host, options.port) as door:
             address = opening.address_of(door)

@@ -143,3 +143,24 @@ class NotFinished(BackupRefused):
 class Declined(BackupRefused):
     code = "restore.declined"
     for_owner = _("Nothing was restored, and nothing was changed.")
+
+
+class OtherEngine(BackupRefused):
+    code = "restore.other-engine"
+    for_owner = _(
+        "This backup was made on another kind of database (SQLite or PostgreSQL). Set FREEHOLD_DATABASE and "
+        "its two companions as they were, or leave them out as they were."
+    )
+
+
+class DoesNotOpen(BackupRefused):
+    code = "restore.does-not-open"
+    for_owner = _(
+        "The backup was put back, but what is sealed in it does not open with this copy of the keys. The "
+        "house stays closed. Use the keys copy of the other place: --keys-from PLACE"
+    )
+
+
+class NothingReplays(BackupRefused):
+    code = "restore.no-replay"
+    for_owner = _("There is a list of erasures, and this version cannot read it. The house stays closed.")

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import connections
+from django.db import Error, connections
 
 from freehold.stewardship.assurance.backups import table_streams
 from freehold.stewardship.assurance.backups.refused import Damaged, NoRoomForBackup
@@ -44,6 +44,17 @@ def put_back(alias: str, copy: Path) -> None:
         copy.replace(Path(str(connections[alias].settings_dict["NAME"])))
     else:
         table_streams.read(alias, copy)
+
+
+def has_tables(alias: str) -> bool:
+    """Whether there is a database with something in it. Looking makes no file where there is none."""
+    if engine(alias) == SQLITE:
+        file = Path(str(connections[alias].settings_dict["NAME"]))
+        return file.exists() and file.stat().st_size > 0
+    try:
+        return bool(connections[alias].introspection.table_names())
+    except Error:
+        return False
 
 
 def counted(copy: Path) -> dict[str, int]:
