@@ -11,7 +11,9 @@ from freehold.trust.people import paths
 
 SOURCE = Path(mail.__file__).parents[1]
 GIVEN = {
-    "token": "x" * 43, "name": "Ada <b>", "note": "Come!", "agent": "Opera", "address": "::1", "left": 1,
+    "token": "x" * 43, "name": "Ada <b>", "note": "Come!",
+    "code": "12345678",
+    "tries": 31, "agent": "Opera", "address": "::1", "left": 1,
 }  # fmt: skip
 OURS = sorted(name for name in mail._templates if name.startswith("people."))
 

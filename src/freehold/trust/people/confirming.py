@@ -32,5 +32,6 @@ def by_password(
     throttles.forgive(counted)
     asked = asked_of(signed_in)
     if asked:
-        signing_in.judge(opener, signed_in.person_id, code, at=at)
+        code_tries = signing_in.SECOND_STEP.key(signed_in.person_id, signed_in.id)
+        signing_in.judge(opener, signed_in.person_id, code, counted=code_tries, at=at)
     return sign_ins.strengthen(opener, signed_in.id, second_factor=bool(asked), at=at)

@@ -18,6 +18,7 @@ class Factor(StrEnum):
     AUTHENTICATOR = "authenticator"
     RECOVERY_CODE = "recovery code"
     PASSKEY = "passkey"
+    LETTER = "letter"  # a code by mail, while somebody guesses at the whole house
 
 
 def of(person_id: UUID) -> frozenset[Factor]:

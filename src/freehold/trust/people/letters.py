@@ -116,6 +116,42 @@ def new_device(given: Given) -> Body:
     )
 
 
+@template("people.sign-in-code")
+def sign_in_code(given: Given) -> Body:
+    return Body(
+        subject=_("Your code to sign in"),
+        paragraphs=[
+            _("{code} is the code to sign in with. It works for ten minutes.").format(code=given["code"]),
+            _("Your password was given by {agent}, from the address {address}.").format(
+                agent=given["agent"], address=given["address"] or _("that we do not know")
+            ),
+            _("We ask for a code because somebody is trying stolen passwords on this house just now."),
+            _("If it was not you, somebody knows your password. Set a new one at once."),
+        ],
+        button=_("Set a new password"),
+        path=paths.RESET,
+    )
+
+
+@template("people.siege")
+def siege(given: Given) -> Body:
+    return Body(
+        subject=_("Somebody is guessing passwords"),
+        paragraphs=[
+            _("Today {tries} wrong passwords came from browsers that nobody had signed in from.").format(
+                tries=given["tries"]
+            ),
+            _(
+                "Each account slows guesses down by itself. For some hours, whoever signs in from a new "
+                "browser is asked for a code that we send by mail. Nobody is locked out."
+            ),
+            _("There is nothing that you have to do. A second factor keeps an account safe even then."),
+        ],
+        button=_("See the console"),
+        path=paths.CONSOLE,
+    )
+
+
 @template("people.factor-added")
 def factor_added(_given: Given) -> Body:
     return _about_factors(

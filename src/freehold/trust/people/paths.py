@@ -3,6 +3,7 @@
 JOIN = "/join/"
 SIGN_IN = "/sign-in/"
 RESET = "/reset/"
+CONSOLE = "/console/"
 DEVICES = "/me/privacy/devices/"
 
 

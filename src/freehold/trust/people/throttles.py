@@ -81,6 +81,28 @@ def give_back(key: Key) -> None:
         Throttle.objects.filter(id=key.id, tries__gt=0).update(tries=F("tries") - 1)
 
 
+def tally(key: Key, *, at: datetime) -> int:
+    """Count something that closes nothing; answers how often it was counted until it was forgotten."""
+    with transaction.atomic():
+        row = _row(key, at)
+        row.tries += 1
+        row.expires_at = next_hour(at + key.limit.memory)
+        row.save()
+        return row.tries
+
+
+def close(key: Key, *, until: datetime) -> None:
+    """Close what a key stands for, whatever was counted under it."""
+    with transaction.atomic():
+        row = _row(key, until)
+        row.closed_until, row.expires_at = until, next_hour(until)
+        row.save()
+
+
+def is_closed(key: Key, *, at: datetime) -> bool:
+    return Throttle.objects.filter(id=key.id, closed_until__gt=at).exists()
+
+
 def network(address: str) -> str:
     """The network that tries from an address are counted under: the address itself, or its /64."""
     try:

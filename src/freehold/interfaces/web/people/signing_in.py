@@ -107,6 +107,10 @@ def second_step(request: HouseRequest) -> HttpResponse:
     back, token = asked_next(request), cookies.step(request)
     if request.access.actor.is_member or not token:
         return go("people:sign_in", then=back)
+    try:
+        written = signing_in.is_written_to(as_the_house(), token, at=clock.now())
+    except LinkSpent:
+        return _too_late(back)
     made = CodeForm(request.POST or None)
     if request.method == "POST" and made.is_valid():
         try:
@@ -125,7 +129,7 @@ def second_step(request: HouseRequest) -> HttpResponse:
             response = let_in(entered, back)
             cookies.forget_step(response)
             return response
-    context = {"made": made, "back": back if back != "/" else ""}
+    context = {"made": made, "back": back if back != "/" else "", "written": written}
     return render(request, "people/second_step.html", context, status=422 if made.is_bound else 200)
 
 
