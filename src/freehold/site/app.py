@@ -14,6 +14,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         import_module("freehold.site.third_party")
         import_module("freehold.trust.permission.people")
+        import_module("freehold.site.consenting")
         import_module("freehold.site.rights")
         import_module("freehold.site.wiring")
         import_module("freehold.site.command_line")

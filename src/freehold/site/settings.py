@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "freehold.trust.vault.app.VaultConfig",
     "freehold.trust.ledger.app.LedgerConfig",
     "freehold.trust.people.app.PeopleConfig",
+    "freehold.trust.consent.app.ConsentConfig",
     "freehold.trust.rights.app.RightsConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",

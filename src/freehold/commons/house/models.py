@@ -35,6 +35,11 @@ class Particulars(models.Model):
     security_address = models.CharField(max_length=254, blank=True)
     company = models.CharField(max_length=300, blank=True)
     keys_apart_at = models.DateTimeField(null=True)
+    audience_age = models.PositiveSmallIntegerField(default=16)
+    country = models.CharField(max_length=80, blank=True)
+    data_contact = models.CharField(max_length=254, blank=True)
+    officer = models.CharField(max_length=300, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="house_has_one_row")]

@@ -10,6 +10,13 @@ from freehold.commons.house.models import Joining, Particulars, Processor, Stand
 from freehold.foundation.refusal import Refusal
 from freehold.trust.register.actors import Actor
 
+YOUNGEST, GROWN_UP = 13, 18
+
+
+class AgeOutOfBounds(Refusal):
+    code = "house.age-out-of-bounds"
+    for_members = "The age of the audience is between 13 and 18 years."
+
 
 class OnlyTheOwner(Refusal):
     code = "house.only-the-owner"
@@ -47,6 +54,21 @@ def appoint_contact(actor: Actor, *, person_id: UUID | None, security_address: s
     """Who reads what worried people write, and where researchers report what they find."""
     _owner(actor)
     _decide(contact_id=person_id, security_address=security_address)
+
+
+def set_audience(actor: Actor, *, age: int) -> None:
+    """From which age on people are here without a guardian: 13 to 18. Raises AgeOutOfBounds."""
+    _owner(actor)
+    if not YOUNGEST <= age <= GROWN_UP:
+        raise AgeOutOfBounds
+    _decide(audience_age=age)
+
+
+def name_responsible(actor: Actor, *, country: str, data_contact: str, officer: str, authority: str) -> None:
+    """What notices say of who answers for people's data: the country of the business, where to write about
+    data, a data protection officer if there is one, and the authority that people may complain to."""
+    _owner(actor)
+    _decide(country=country, data_contact=data_contact, officer=officer, authority=authority)
 
 
 def confirm_keys_apart(actor: Actor, *, at: datetime) -> None:

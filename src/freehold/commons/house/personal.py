@@ -11,8 +11,11 @@ _WORDS = "the owner's public words about the house"
 declare(
     "house.Particulars",
     not_personal("there is one row", "id"),
-    not_personal(_WORDS, "name", "line", "company", "security_address"),
-    not_personal("a decision about the house, the same for all", "joining", "optional", "keys_apart_at"),
+    not_personal(_WORDS, "name", "line", "company", "security_address", "country"),
+    not_personal(_WORDS, "data_contact", "officer", "authority"),
+    not_personal(
+        "a decision about the house, the same for all", "joining", "optional", "keys_apart_at", "audience_age"
+    ),
     linked(
         "contact_id",
         purpose=SUPPORT,

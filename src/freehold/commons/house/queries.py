@@ -26,6 +26,11 @@ class House:
     security_address: str = ""
     company: str = ""
     keys_apart_at: datetime | None = None
+    audience_age: int = 16
+    country: str = ""
+    data_contact: str = ""
+    officer: str = ""
+    authority: str = ""
 
 
 _held: list[tuple[float, House]] = []
@@ -70,6 +75,11 @@ def _read() -> House:
         security_address=row.security_address,
         company=row.company,
         keys_apart_at=row.keys_apart_at,
+        audience_age=row.audience_age,
+        country=row.country,
+        data_contact=row.data_contact,
+        officer=row.officer,
+        authority=row.authority,
     )
 
 

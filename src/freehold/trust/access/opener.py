@@ -7,6 +7,7 @@ from uuid import UUID
 
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
+from freehold.trust.access import consenting
 from freehold.trust.access.record import Look, Record
 from freehold.trust.permission.policies import Decision
 from freehold.trust.register.actors import Actor, ActorKind
@@ -57,10 +58,15 @@ class Access:
         """
         present = [secret for secret in secrets if secret is not None]
         keys = opening.keys_of(present)
+        outside = [
+            key is not None and not self._within(secret, key, under)
+            for secret, key in zip(present, keys, strict=True)
+        ]
+        keys = consenting.allowed(self.actor, self.purpose, present, keys, instead=instead)
         looks = [
             Look(key.holder, secret.declared.category)
-            for secret, key in zip(present, keys, strict=True)
-            if key is not None and not self._within(secret, key, under)
+            for secret, key, is_look in zip(present, keys, outside, strict=True)
+            if key is not None and is_look
         ]
         if looks:
             self._record.add(self, looks)

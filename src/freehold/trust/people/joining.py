@@ -6,7 +6,8 @@ a wait (see ``challenges``), and waits count against their network.
 """
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -22,6 +23,7 @@ from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
 from freehold.trust.people import (
     addresses,
+    arrivals,
     challenges,
     handles,
     invitations,
@@ -29,6 +31,7 @@ from freehold.trust.people import (
     passwords,
     persons,
     profile,
+    protections,
     throttles,
     tokens,
     unclaimed,
@@ -58,6 +61,13 @@ class Way(StrEnum):
     INVITATION = "invitation"
 
 
+class GuardianNeeded(Refusal):
+    code = "people.guardian-needed"
+    for_members: ClassVar[str] = (
+        "At your age a parent or guardian has to agree. Please give an address of theirs that is not yours."
+    )
+
+
 class NotOpen(Refusal):
     code = "people.not-open"
     for_members: ClassVar[str] = "Only people who were invited can join here."
@@ -65,7 +75,11 @@ class NotOpen(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What somebody wrote to join. ``why`` is for who decides; the optional fields may be off."""
+    """What somebody wrote to join. ``why`` is for who decides; the optional fields may be off.
+
+    ``guardian`` is the address of who answers for somebody young. ``agreed`` has the digest of the text that
+    was shown for each purpose that they agreed to.
+    """
 
     handle: str
     name: str
@@ -73,6 +87,8 @@ class Form:
     password: str
     phone: str = ""
     age_band: str = ""
+    guardian: str = ""
+    agreed: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
 
     def __repr__(self) -> str:
@@ -97,9 +113,9 @@ def ask(
 ) -> None:
     """Take the form and write to its address. ``opener`` acts for the house; call it in no transaction.
 
-    Raises HandleForm, HandleTaken, NameForm, AddressForm, PhoneForm, AgeBandUnknown, why the password will
-    not do, NoProof (send the same again a little later), ChallengeSpent, TooOften, NotOpen, or LinkSpent for
-    the invitation.
+    Raises HandleForm, HandleTaken, NameForm, AddressForm, PhoneForm, AgeBandUnknown, GuardianNeeded, why the
+    password will not do, NoProof (send the same again a little later), ChallengeSpent, TooOften, NotOpen, or
+    LinkSpent for     the invitation.
     """
     handle, address = handles.checked(form.handle), addresses.checked(form.address)
     name = names.checked(form.name)
@@ -162,11 +178,19 @@ def confirm(opener: Opener, *, token: str, at: datetime) -> Person | None:
         if request is None or request.expires_on < at.date():
             raise LinkSpent
         kept = opener.open(request.form)
-        if kept["decided"]:
-            return make(opener, request, kept, at)
-        request.digest, request.confirmed_on = None, at.date()
-        request.expires_on = (at + WAITS_FOR).date()
-        request.save(update_fields=["digest", "confirmed_on", "expires_on"])
+        request.digest, request.expires_on = None, (at + WAITS_FOR).date()
+        if arrivals.is_held_back(request, kept, at=at):
+            request.save(update_fields=["digest", "expires_on"])
+            return None
+        return go_on(opener, request, kept, at)
+
+
+def go_on(opener: Opener, request: JoinRequest, kept: dict[str, Any], at: datetime) -> Person | None:
+    """Make the member, or None where somebody on the staff has to say yes first."""
+    if kept["decided"]:
+        return make(opener, request, kept, at)
+    request.confirmed_on = at.date()
+    request.save(update_fields=["digest", "confirmed_on", "expires_on"])
     return None
 
 
@@ -175,13 +199,30 @@ def sweep(*, at: datetime) -> int:
 
 
 def _kept(form: Form, *, name: str, address: str) -> dict[str, Any]:
+    phone, band = profile.checked_phone(form.phone), profile.checked_age_band(form.age_band)
+    guardian = _guardian(form, address)
     return {
         "name": name,
         "address": address,
-        "phone": profile.checked_phone(form.phone),
-        "age_band": profile.checked_age_band(form.age_band),
+        "phone": "" if guardian else phone,  # nobody so young can agree to its being kept
+        "age_band": band,
+        "guardian": guardian,
+        "agreed": {} if guardian else dict(form.agreed),
         "why": form.why.strip()[:WHY_LETTERS],
     }
+
+
+def _guardian(form: Form, address: str) -> str:
+    """Whose yes somebody young needs, or "" for a grown-up. Raises GuardianNeeded or AddressForm."""
+    if not protections.is_young(form.age_band):
+        return ""
+    guardian = form.guardian.strip()
+    if not guardian:
+        raise GuardianNeeded
+    checked = addresses.checked(guardian)
+    if checked.casefold() == address.casefold():
+        raise GuardianNeeded
+    return checked
 
 
 def _slow_down(address: str, visit: Visit, *, computed: bool, at: datetime) -> None:
@@ -219,6 +260,7 @@ def make(opener: Opener, request: JoinRequest, kept: dict[str, Any], at: datetim
         person = made(handle=handles.suggested(handle))
     passwords.keep(person.id, kept["password"])
     request.delete()
+    arrivals.tell(opener, person.id, kept, at=at)
     return person
 
 

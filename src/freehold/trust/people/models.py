@@ -10,8 +10,8 @@ from freehold.foundation.ids import random_id
 from freehold.trust.people.linked import Belonging
 from freehold.trust.register.actors import Role
 from freehold.trust.register.audiences import Audience
-from freehold.trust.register.purposes import ACCOUNT, COMMUNITY, IMPORT, SIGN_IN
-from freehold.trust.register.retention import for_days, while_member
+from freehold.trust.register.purposes import ACCOUNT, CALLING, COMMUNITY, IMPORT, PROTECTION, SIGN_IN
+from freehold.trust.register.retention import for_days, until_removed, while_member
 from freehold.trust.vault import blind
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed, SealedManager
@@ -49,12 +49,13 @@ class Person(models.Model):
         Email(), category="user.contact.email", find="exact", unique=True,
         without_it=_("we could not write to you, nor let you in when you forget your password"),
     )  # fmt: skip
-    phone = _own(
-        Phone(), category="user.contact.phone_number", find="exact", without_it=_("we could not call you")
-    )
-    age_band = _own(
-        Text(10), category="user.demographic.age_range",
-        without_it=_("we could not keep what is for adults to adults"),
+    phone = Sealed(
+        Phone(), purpose=CALLING, keep=until_removed(), holder="id", find="exact",
+        category="user.contact.phone_number", without_it=_("we could not call you"),
+    )  # fmt: skip
+    age_band = Sealed(
+        Text(10), purpose=PROTECTION, keep=while_member(), holder="id",
+        category="user.demographic.age_range", without_it=_("we could not protect you as somebody young"),
     )  # fmt: skip
     settings = _own(
         Json(max_bytes=20_000, pad=512), category="user.account.settings",

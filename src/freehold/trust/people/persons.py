@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from freehold.foundation.ids import random_id
 from freehold.foundation.order import hide_order
-from freehold.trust.people import addresses, cards, departures, handles, names, origins
+from freehold.trust.people import addresses, ages, cards, departures, handles, names, origins
 from freehold.trust.people.addresses import AddressTaken
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.linked import Belonging
@@ -34,17 +34,18 @@ def take_in(
     person.email = None if email is None else addresses.checked(email)
     person.phone, person.age_band = phone or None, age_band or None
     person.since = month(at)
-    _insert(person, handle)
+    _insert(person, handle, age_band or "")
     if verified is not None:
         record_verification(person.id, at=verified)
     return person
 
 
-def _insert(person: Person, handle: str) -> None:
+def _insert(person: Person, handle: str, age_band: str) -> None:
     try:
         with transaction.atomic():
             person.save(force_insert=True)
             hide_order(Person, [person.id])
+            ages.mark(person.id, age_band)
     except IntegrityError:
         if Person.objects.filter(**Person.handle.field.matches(handle)).exists():
             raise HandleTaken from None

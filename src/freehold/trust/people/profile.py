@@ -6,12 +6,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import cards, handles, names
+from freehold.trust.people import ages, cards, handles, names
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.models import BIO_LETTERS, Person
 from freehold.trust.vault.opener import Opener
 
-AGE_BANDS = ("under 16", "16–17", "18–24", "25–34", "35–49", "50–64", "65 +")
 _PHONE_LETTERS = 40
 _PHONE_DIGITS = 5
 
@@ -45,8 +44,8 @@ def checked_phone(phone: str) -> str:
 
 
 def checked_age_band(age_band: str) -> str:
-    """One of AGE_BANDS, or "". Raises AgeBandUnknown."""
-    if age_band and age_band not in AGE_BANDS:
+    """One of the age bands, or "". Raises AgeBandUnknown."""
+    if age_band and age_band not in ages.ALL_BANDS:
         raise AgeBandUnknown
     return age_band
 
@@ -87,8 +86,11 @@ def tell_phone(opener: Opener, *, phone: str) -> None:
 
 
 def tell_age_band(opener: Opener, *, age_band: str) -> None:
-    """One of AGE_BANDS, or "" to take it back. Raises AgeBandUnknown."""
-    _write(opener, age_band=checked_age_band(age_band) or None)
+    """One of the age bands, or "" to take it back. Raises AgeBandUnknown."""
+    band = checked_age_band(age_band)
+    with transaction.atomic():
+        _write(opener, age_band=band or None)
+        ages.mark(_me(opener).id, band)
 
 
 def settings_of(opener: Opener) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def unlock(access: Access, *, person_id: UUID, purpose: Purpose, reason: str) ->
     person = Person.objects.filter(id=person_id).first()
     if person is None:
         return None
-    email, phone, age_band = looking.open_many([person.email, person.phone, person.age_band])
+    email, phone, age_band = looking.open_many([person.email, person.phone, person.age_band], instead=None)
     return Unlocked(email or "", persons.is_verified(person_id), phone or "", age_band or "")
 
 

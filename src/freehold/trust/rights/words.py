@@ -31,6 +31,7 @@ _categories: dict[str, Words] = {
     "user.demographic.age_range": _("age band"),
     "user.device": _("devices"),
     "user.job_title": _("role in the house"),
+    "user.privacy_preferences": _("what you agreed to"),
     "user.social": _("whom you know here"),
     "user.unique_id": _("who you are here"),
 }
@@ -69,6 +70,9 @@ _columns: dict[str, Words] = {
     "mail.outgoingletter.letter": _("Letters on their way to you"),
     "people.joinrequest.handle": _("Handle you asked for"),
     "people.joinrequest.form": _("Your request to join"),
+    "consent.consentrecord.record": _("What you agreed to, and when"),
+    "consent.browsersignal.details": _("What your browser asked for"),
+    "consent.guardianship.details": _("Your guardian's answer"),
     "people.invitation.details": _("Invitations you gave"),
 }
 

@@ -8,6 +8,7 @@ from django.test import Client
 from freehold.commons.house import operations as house
 from freehold.commons.house import queries
 from freehold.foundation import clock
+from freehold.trust.consent import choices
 from freehold.trust.people import accounts
 from freehold.trust.register.actors import Role
 from tests import cast, post
@@ -59,7 +60,8 @@ def test_what_ada_told_stays_hers_to_take_back_after_esi_turned_it_off(ada: Clie
     esi = cast.access_of(cast.esi()).actor
     assert Role.OWNER in esi.roles
     house.ask_for(esi, fields=["phone"])
-    ada.post("/me/settings/", {"phone": "+47 22 22 55 55"})
+    shown = choices.by_code("calling").wording.digest
+    ada.post("/me/settings/", {"phone": "+47 22 22 55 55", "calling": shown})
     house.ask_for(esi, fields=[])
     assert 'value="+47 22 22 55 55"' in text_of(ada.get("/me/settings/"))
     ada.post("/me/settings/", {"phone": ""})

@@ -6,12 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from freehold.trust.people import joining, passwords
+from freehold.trust.consent import choices
+from freehold.trust.consent.operations import TextChanged
+from freehold.trust.people import ages, joining, passwords, protections
 from freehold.trust.people.joining import Form, Way
 from freehold.trust.people.models import HANDLE_LETTERS, NAME_LETTERS
-from freehold.trust.people.profile import AGE_BANDS
+from freehold.trust.register.purposes import CALLING
 
 LONGEST_PHONE = 40
+NO_MORE = "no more"
 _PLAIN = {"autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -61,11 +64,17 @@ class JoinForm(AccountForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
+    calling = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     age_band = forms.ChoiceField(
         label=_("Age"),
         help_text=_("Only you see it. A band is enough: we do not ask for your birthday."),
-        choices=[("", _("I would rather not say")), *((band, band) for band in AGE_BANDS)],
+        error_messages={"required": _("Choose one. A band is enough.")},
+    )
+    guardian = forms.EmailField(
+        label=_("A parent's or guardian's e-mail address"),
+        max_length=254,
         required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     why = forms.CharField(
         label=_("Why you would like to join"),
@@ -75,15 +84,44 @@ class JoinForm(AccountForm):
         widget=forms.Textarea(attrs={"rows": 3, "data-grows": ""}),
     )
 
-    field_order = ("name", "handle", "email", "password", "phone", "age_band", "why")
+    field_order = ("name", "handle", "email", "password", "phone", "calling", "age_band", "guardian", "why")
 
     def __init__(self, data: Any, *, way: Way, asked_for: AbstractSet[str]) -> None:
         super().__init__(data)
         for optional in ("phone", "age_band"):
             if optional not in asked_for:
                 del self.fields[optional]
+        self._ask_for_phone()
+        self._ask_for_age()
         if way is not Way.REQUEST:
             del self.fields["why"]
+
+    def _ask_for_phone(self) -> None:
+        """Beside the field stands all that its giver agrees to, and which text it was goes with the form."""
+        if "phone" not in self.fields:
+            del self.fields["calling"]
+            return
+        shown = choices.by_code(CALLING.code).wording
+        self.fields["phone"].help_text = " ".join(shown.paragraphs)
+        self.fields["calling"].initial = shown.digest
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("phone") and choices.by_code(CALLING.code).text(given.get("calling", "")) is None:
+            self.add_error("phone", _(TextChanged.for_members))
+        return given
+
+    def _ask_for_age(self) -> None:
+        """Below the age of the audience somebody else has to agree; above it nobody needs to say more."""
+        age, asked = protections.audience_age(), self.fields.get("age_band")
+        if not isinstance(asked, forms.ChoiceField):
+            del self.fields["guardian"]
+            return
+        no_more = _("%(age)d or older, and I say no more") % {"age": age}
+        asked.choices = [("", _("Choose")), (NO_MORE, no_more), *((band, band) for band in ages.bands(age))]
+        self.fields["guardian"].help_text = _(
+            "Only if you are under %(age)d. We ask them whether you may join, and forget the address then."
+        ) % {"age": age}
 
     def as_written(self) -> Form:
         """What was filled in, as the room of people takes it."""
@@ -94,6 +132,8 @@ class JoinForm(AccountForm):
             address=given["email"],
             password=given["password"],
             phone=given.get("phone", ""),
-            age_band=given.get("age_band", ""),
+            age_band="" if given.get("age_band") == NO_MORE else given.get("age_band", ""),
+            guardian=given.get("guardian", ""),
+            agreed={CALLING.code: given["calling"]} if given.get("phone") else {},
             why=given.get("why", ""),
         )

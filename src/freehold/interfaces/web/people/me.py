@@ -19,6 +19,8 @@ from freehold.interfaces.web.people.profile_sections import in_settings
 from freehold.interfaces.web.people.signing_in import BOTH, as_the_house
 from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
+from freehold.trust.consent import telling
+from freehold.trust.consent.operations import How
 from freehold.trust.people import accounts, passwords, profile, resetting
 from freehold.trust.people.accounts import Account
 from freehold.trust.register.actors import Role
@@ -89,9 +91,10 @@ def settings(request: HouseRequest) -> HttpResponse:
 
 def _tell(request: HouseRequest, made: AboutForm) -> None:
     if "phone" in made.fields:
-        profile.tell_phone(request.access, phone=made.cleaned_data["phone"])
+        given, text = made.cleaned_data["phone"], made.cleaned_data["calling"]
+        telling.tell_phone(request.access, phone=given, text=text, how=How.SETTINGS, at=clock.now())
     if "age_band" in made.fields:
-        profile.tell_age_band(request.access, age_band=made.cleaned_data["age_band"])
+        telling.tell_age_band(request.access, age_band=made.cleaned_data["age_band"], at=clock.now())
 
 
 def _settings(request: HouseRequest, mine: Account, made: AboutForm) -> dict[str, object]:

@@ -1,14 +1,16 @@
 """What members write about themselves."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from freehold.trust.people import passwords
+from freehold.trust.consent import choices
+from freehold.trust.people import ages, passwords, protections
 from freehold.trust.people.models import BIO_LETTERS, HANDLE_LETTERS, NAME_LETTERS
-from freehold.trust.people.profile import AGE_BANDS
+from freehold.trust.register.purposes import CALLING
 
 
 class CardForm(forms.Form):
@@ -45,23 +47,32 @@ class AboutForm(forms.Form):
 
     phone = forms.CharField(
         label=_("Phone number"),
-        help_text=_("Only you see it. Empty it to take it back."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
+    calling = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     age_band = forms.ChoiceField(
         label=_("Age"),
         help_text=_("Only you see it. A band is enough: we do not ask for your birthday."),
-        choices=[("", _("I would rather not say")), *((band, band) for band in AGE_BANDS)],
         required=False,
     )
 
-    def __init__(self, data: Any, *, asked_for: AbstractSet[str], **options: Any) -> None:
-        super().__init__(data, **options)
+    def __init__(self, data: Any, *, asked_for: AbstractSet[str], initial: Mapping[str, Any]) -> None:
+        shown = choices.by_code(CALLING.code).wording
+        super().__init__(data, initial={**initial, "calling": shown.digest})
         for name in list(self.fields):
-            if name not in asked_for:
+            if name not in asked_for and not (name == "calling" and "phone" in asked_for):
                 del self.fields[name]
+        if "phone" in self.fields:
+            self.fields["phone"].help_text = " ".join(shown.paragraphs)
+            self.fields["calling"].initial = shown.digest
+        age_band = self.fields.get("age_band")
+        if isinstance(age_band, forms.ChoiceField):
+            told = initial.get("age_band") or ""
+            known = ages.bands(protections.audience_age())
+            bands = known if told in known or not told else (told, *known)
+            age_band.choices = [("", _("I would rather not say")), *((band, band) for band in bands)]
 
 
 class AddressChangeForm(forms.Form):

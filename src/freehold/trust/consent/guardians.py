@@ -1,0 +1,224 @@
+"""A guardian answers for somebody young: asked once by mail, and free to take it back with the same link.
+
+Nobody is a member before the guardian has said yes. What is kept of the guardian: while they have not
+answered, their address, sealed under a key of its own; afterwards only that they agreed, when, and to which
+text. Whether the address is a guardian's the house cannot know (see SECURITY.md).
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.foundation import mail
+from freehold.foundation.ids import random_id
+from freehold.foundation.mail import Letter
+from freehold.foundation.order import hide_order
+from freehold.trust.consent import guarding, operations, texts
+from freehold.trust.consent.models import Guardianship
+from freehold.trust.consent.operations import End, How, TextChanged
+from freehold.trust.people import joining, profile, suspension
+from freehold.trust.people.models import JoinRequest
+from freehold.trust.people.proved import as_person
+from freehold.trust.people.tokens import LinkSpent
+from freehold.trust.register.actors import Actor
+from freehold.trust.register.purposes import GUARDED
+from freehold.trust.vault import blind
+from freehold.trust.vault.fields import Held
+from freehold.trust.vault.opener import Opener
+
+WAITS_FOR = timedelta(days=30)
+CLOSED = "The guardian took back that this person may be a member."
+
+
+class State(StrEnum):
+    """How a guardian's part stands."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a guardian is shown: who they answer for, by the name given, and how their part stands."""
+
+    name: str
+    state: State
+    is_member: bool
+
+    def __repr__(self) -> str:
+        return "<Asked>"
+
+
+def hold_back(request: JoinRequest, kept: Mapping[str, Any], at: datetime) -> bool:
+    """Whether somebody whose address answered waits for a guardian; if so, the guardian is written to."""
+    address = kept.get("guardian")
+    if not address:
+        return False
+    row = Guardianship(id=random_id(), link=os.urandom(blind.BYTES), expires_on=(at + WAITS_FOR).date())
+    details = {
+        "state": State.ASKED.value,
+        "request": request.id.hex,
+        "name": kept["name"],
+        "address": address,
+    }
+    row.details = Held(details, holder=row.id)
+    row.save(force_insert=True)
+    hide_order(Guardianship, [row.id])
+    asking = Letter(
+        template="consent.ask-guardian", to=address, holder=row.id, parameters={"guardianship": row.id.hex}
+    )
+    mail.post(asking, at=at)
+    return True
+
+
+@mail.errand("consent.ask-guardian")
+def make_link(opener: Opener, letter: Letter, _at: datetime) -> Letter | None:
+    """Runs when the letter leaves, so that no link waits in the queue."""
+    row = Guardianship.objects.filter(id=UUID(hex=letter.parameters["guardianship"])).first()
+    if row is None:
+        return None
+    token = secrets.token_urlsafe(32)
+    name = opener.open(row.details)["name"]
+    row.digest = _digest(token)
+    row.save(update_fields=["digest"])
+    return Letter(
+        template="consent.guardian", to=letter.to, holder=row.id, parameters={"token": token, "name": name}
+    )
+
+
+def look(opener: Opener, token: str, *, at: datetime) -> Asked:
+    """What the link is about. ``opener`` acts for the house. Raises LinkSpent."""
+    _row, details = _read(opener, token, at)
+    return Asked(details["name"], State(details["state"]), "person" in details)
+
+
+def agree(opener: Opener, token: str, *, text: str, at: datetime) -> None:
+    """The guardian says yes to the text with this digest: at first, or again after taking it back.
+
+    Raises LinkSpent, TextChanged, or what making the member raises.
+    """
+    shown = guarding.text(text)
+    if shown is None:
+        raise TextChanged
+    texts.keep(shown)
+    with transaction.atomic():
+        row, details = _read(opener, token, at, lock=True)
+        agreed = {**details, "state": State.AGREED.value, "text": text}
+        agreed.pop("address", None)
+        if "person" in details:
+            _let_in_again(opener, row, agreed, at)
+            return
+        row.details, row.expires_on = Held(agreed, holder=row.id), (at + WAITS_FOR).date()
+        row.save(update_fields=["details", "expires_on"])
+        request = JoinRequest.objects.select_for_update().filter(id=UUID(hex=details["request"])).first()
+        if request is None:
+            raise LinkSpent
+        kept = {**opener.open(request.form), "guardianship": row.id.hex}
+        request.form = kept
+        request.save(update_fields=["form"])
+        person = joining.go_on(opener, request, kept, at)
+        if person is not None:
+            mail.post(Letter(template="people.welcome", to=person.id, holder=person.id), at=at)
+
+
+def arrived(opener: Opener, person_id: UUID, kept: Mapping[str, Any], at: datetime) -> None:
+    """The young person is a member now: the guardian's yes becomes theirs to see."""
+    if not kept.get("guardianship"):
+        return
+    row = Guardianship.objects.select_for_update().filter(id=UUID(hex=kept["guardianship"])).first()
+    if row is None:  # taken back before the house had decided
+        raise LinkSpent
+    details = opener.open(row.details)
+    row.link = Guardianship.link_of(person_id)
+    told = {"state": State.AGREED.value, "person": person_id.hex, "name": details["name"]}
+    row.details, row.expires_on = Held(told, holder=person_id), None
+    row.save(update_fields=["link", "details", "expires_on"])
+    _write_down(opener, person_id, details["text"], at)
+
+
+def decline(opener: Opener, token: str, *, at: datetime) -> None:
+    """The guardian says no, or takes back a yes before there is an account. All of it is deleted."""
+    with transaction.atomic():
+        row, details = _read(opener, token, at, lock=True)
+        if "person" in details:
+            raise LinkSpent
+        request = JoinRequest.objects.select_for_update().filter(id=UUID(hex=details["request"])).first()
+        if request is not None:
+            address = opener.open(request.form)["address"]
+            mail.post(Letter(template="consent.guardian-declined", to=address, holder=request.id), at=at)
+            request.delete()
+        row.delete()
+
+
+def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
+    """Take a yes back: the account is closed at once, in every browser, until the guardian agrees again."""
+    with transaction.atomic():
+        row, details = _read(opener, token, at, lock=True)
+        if "person" not in details:
+            raise LinkSpent
+        if details["state"] == State.WITHDRAWN.value:
+            return
+        person_id = UUID(hex=details["person"])
+        operations.end(
+            as_person(opener, person_id), person_id, GUARDED.code, End.WITHDRAWN, how=How.GUARDIAN, at=at
+        )
+        suspension.suspend(Actor.house(), person_id=person_id, reason=CLOSED, until=None, at=at)
+        row.details = Held({**details, "state": State.WITHDRAWN.value}, holder=person_id)
+        row.save(update_fields=["details"])
+        mail.post(Letter(template="consent.guardian-withdrew", to=person_id, holder=person_id), at=at)
+
+
+def release(opener: Opener, token: str, *, at: datetime) -> None:
+    """The young person is old enough now: the guardian's part is over, and the link opens nothing more."""
+    with transaction.atomic():
+        row, details = _read(opener, token, at, lock=True)
+        if "person" not in details or details["state"] != State.AGREED.value:
+            raise LinkSpent
+        person_id = UUID(hex=details["person"])
+        themselves = as_person(opener, person_id)
+        operations.end(themselves, person_id, GUARDED.code, End.OUTGROWN, how=How.GUARDIAN, at=at)
+        profile.tell_age_band(themselves, age_band="")
+        row.delete()
+
+
+def sweep(*, at: datetime) -> int:
+    """Forget the questions that no guardian answered in time."""
+    return Guardianship.objects.filter(expires_on__lt=at.date()).delete()[0]
+
+
+def _let_in_again(opener: Opener, row: Guardianship, agreed: dict[str, Any], at: datetime) -> None:
+    person_id = UUID(hex=agreed["person"])
+    was_closed = _write_down(opener, person_id, agreed.pop("text"), at)
+    row.details = Held(agreed, holder=person_id)
+    row.save(update_fields=["details"])
+    if was_closed:
+        suspension.lift(Actor.house(), person_id=person_id)
+
+
+def _write_down(opener: Opener, person_id: UUID, text: str, at: datetime) -> bool:
+    themselves = as_person(opener, person_id)
+    return operations.write_down(
+        themselves, person_id, GUARDED.code, text, how=How.GUARDIAN, by="guardian", at=at
+    )
+
+
+def _read(
+    opener: Opener, token: str, at: datetime, *, lock: bool = False
+) -> tuple[Guardianship, dict[str, Any]]:
+    rows = Guardianship.objects.select_for_update() if lock else Guardianship.objects.all()
+    row = rows.filter(digest=_digest(token)).first()
+    if row is None or (row.expires_on is not None and row.expires_on < at.date()):
+        raise LinkSpent
+    return row, opener.open(row.details)
+
+
+def _digest(token: str) -> bytes:
+    return blind.blind_index("consent.guardianship.token", token.encode(errors="replace"))

@@ -1,0 +1,53 @@
+"""What the house writes to guardians, and to the young about them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from freehold.foundation.mail import Body, template
+
+Given = Mapping[str, Any]
+
+
+def to_guardian(token: str) -> str:
+    return f"/guardian/{token}/"
+
+
+@template("consent.guardian")
+def guardian(given: Given) -> Body:
+    return Body(
+        subject=_("May {name} become a member?").format(name=given["name"]),
+        paragraphs=[
+            _(
+                "{name} asked to join us, says that they are young, and named you as parent or guardian."
+            ).format(name=given["name"]),
+            _("Read what it is about, and answer yes or no. Without a yes nobody is made a member."),
+            _("Keep this letter: with the same link you can take a yes back at any time."),
+            _("If you know nothing of this, say no there, or do nothing: in 30 days we forget it."),
+        ],
+        button=_("Read and answer"),
+        path=to_guardian(given["token"]),
+    )
+
+
+@template("consent.guardian-declined")
+def declined(_given: Given) -> Body:
+    return Body(
+        subject=_("Your request to join"),
+        paragraphs=[
+            _("The guardian you named did not agree, so you are not a member."),
+            _("What you told us to join has been deleted."),
+        ],
+    )
+
+
+@template("consent.guardian-withdrew")
+def withdrew(_given: Given) -> Body:
+    return Body(
+        subject=_("Your account is closed"),
+        paragraphs=[
+            _("Your guardian took back that you may be a member, so your account is closed for now."),
+            _("If they agree again, it opens as it was."),
+        ],
+    )
