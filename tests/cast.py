@@ -16,14 +16,16 @@ import pyotp
 from django.conf import settings
 
 from freehold.foundation import clock
+from freehold.trust.access import unlocks
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Record
+from freehold.trust.access.unlocks import Wish
 from freehold.trust.people import factors, handles, passwords, persons, roles, sign_ins
 from freehold.trust.people.models import Authenticator, Person
 from freehold.trust.people.sign_ins import SignedIn, Visit
 from freehold.trust.people.unclaimed import Newcomer, enrol_unclaimed
 from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import ACCOUNT, SIGN_IN, Purpose
+from freehold.trust.register.purposes import ACCOUNT, SIGN_IN, SUPPORT, Purpose
 from freehold.trust.vault import keyring
 from freehold.trust.vault.fields import Held
 
@@ -104,6 +106,22 @@ def code_of(_person: Person, at: datetime) -> str:
 def access_of(person: Person | UUID, *, purpose: Purpose = ACCOUNT, reason: str = "") -> Access:
     """An access that acts as this person, with the roles they have. Looks are recorded at once."""
     return _access(Actor.person(_id(person), *roles.roles_of(_id(person))), purpose, reason)
+
+
+def unlocked(
+    who: Person,
+    person: Person | UUID | None,
+    *,
+    purpose: Purpose = SUPPORT,
+    reason: str = "she asked for help by phone",
+) -> Access:
+    """An access of somebody who acts for the house, under a live unlock of all that ``purpose`` reaches of
+    ``person``; of None, under one of the letters in the outbox."""
+    access, browser, now = access_of(who), signed_in(who), clock.now()
+    if person is None:
+        return access.under(unlocks.unlock_outbox(access, browser, reason=reason, at=now))
+    wish = Wish(purpose=purpose.code, reason=reason, categories=unlocks.REACH[purpose.code])
+    return access.under(unlocks.unlock(access, browser, person_id=_id(person), wish=wish, at=now))
 
 
 def visitor() -> Access:

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "freehold.trust.ledger.app.LedgerConfig",
     "freehold.trust.people.app.PeopleConfig",
     "freehold.trust.consent.app.ConsentConfig",
+    "freehold.trust.access.app.AccessConfig",
+    "freehold.trust.disclosure.app.DisclosureConfig",
     "freehold.trust.rights.app.RightsConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",

@@ -6,6 +6,7 @@ from freehold.foundation import clock, mail
 from freehold.foundation.mail import Letter
 from freehold.trust.access.opener import NotYours
 from freehold.trust.ledger.models import StoredEntry
+from freehold.trust.people.models import Person
 from tests import cast
 from tests.commons.mail import letters  # noqa: F401  declares the letter
 
@@ -22,11 +23,17 @@ def post_to_ada_and_bea() -> None:
         sending.send(letter_id, at=clock.now())
 
 
+def opened_by(person: Person) -> list[queries.Shown]:
+    access = cast.unlocked(person, None, reason="to pass the letters on")
+    assert access.unlock is not None
+    return list(queries.letters(access, access.unlock))
+
+
 def test_esi_reads_the_outbox_of_a_house_without_a_mail_server_and_it_is_on_record() -> None:
     esi = cast.esi()
     post_to_ada_and_bea()
     before = StoredEntry.objects.count()
-    shown = queries.letters(cast.access_of(esi, reason="reading the outbox"))
+    shown = opened_by(esi)
     assert [each.to for each in shown] == ["bea@example.org", "ada@example.org"]
     assert {each.body.path for each in shown} == {"/answer/t/"}
     assert StoredEntry.objects.count() > before
@@ -34,16 +41,21 @@ def test_esi_reads_the_outbox_of_a_house_without_a_mail_server_and_it_is_on_reco
     assert queries.waiting() == 0
 
 
-def test_neither_ada_nor_a_visitor_reads_the_outbox_nor_esi_without_a_reason() -> None:
+def test_neither_ada_nor_a_visitor_reads_the_outbox_nor_dot_with_the_unlock_of_esi() -> None:
     ada, esi = cast.ada(), cast.esi()
     post_to_ada_and_bea()
-    for access in (cast.access_of(ada), cast.visitor(), cast.access_of(esi)):
+    unlock = cast.unlocked(esi, None).unlock
+    assert unlock is not None
+    for access in (cast.access_of(ada), cast.visitor(), cast.access_of(cast.dot())):
         with pytest.raises(NotYours):
-            queries.letters(access)
+            queries.letters(access, unlock)
+    for who in (ada, cast.dot()):
+        with pytest.raises(NotYours):
+            cast.unlocked(who, None)
 
 
 def test_what_is_still_to_be_resolved_has_no_words_yet() -> None:
     esi = cast.esi()
     mail.post(Letter(template="tests.errand", to="x"), at=clock.now())
-    assert queries.letters(cast.access_of(esi, reason="reading the outbox")) == []
+    assert opened_by(esi) == []
     assert queries.waiting() == 1

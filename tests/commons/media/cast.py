@@ -1,6 +1,7 @@
 """Ada, Bram and the others with their media."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -9,9 +10,11 @@ import pytest
 from freehold.commons.media import operations, queries
 from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
+from freehold.foundation import clock
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.access.unlock import Unlock
 from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import COMMUNITY
+from freehold.trust.register.purposes import COMMUNITY, SUPPORT
 
 ADA, BRAM, FINN = (Actor.person(uuid4()) for _ in range(3))
 DOT = Actor.person(uuid4(), Role.STAFF)
@@ -33,6 +36,14 @@ def who(actor: Actor) -> UUID:
 def read(actor: Actor, media_id: UUID, rendition: str = "whole", reason: str = "") -> bytes:
     opened = queries.open_file(by(actor, reason), media_id=media_id, rendition=rendition)
     return b"".join(opened.range(0, opened.size))
+
+
+def unlock_of(staff: Actor, holder: Actor) -> Unlock:
+    now = clock.now()
+    return Unlock(
+        id=uuid4(), by=who(staff), sign_in=uuid4(), holder=who(holder), categories=frozenset({"user"}),
+        purpose=SUPPORT, reason="a complaint about a file", begins=now, ends=now + timedelta(minutes=30),
+    )  # fmt: skip
 
 
 def blobs_in(folder: Path) -> list[str]:

@@ -20,7 +20,20 @@ from freehold.trust.permission.policies import Decision, allow, refuse
 from freehold.trust.register.actors import Actor
 from freehold.trust.vault.chunked import NotThisFile
 from freehold.trust.vault.envelope import SealBroken
-from tests.commons.media.cast import ADA, BRAM, DOT, FINN, LETTER, VISITOR, Arrived, blobs_in, by, read, who
+from tests.commons.media.cast import (
+    ADA,
+    BRAM,
+    DOT,
+    FINN,
+    LETTER,
+    VISITOR,
+    Arrived,
+    blobs_in,
+    by,
+    read,
+    unlock_of,
+    who,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
@@ -89,7 +102,7 @@ def test_two_capabilities_cannot_claim_one_kind_of_place(private_post: UUID) -> 
         places.register("test.post", lambda _actor, _thing: allow("everybody"))
 
 
-def test_dots_look_with_a_reason_is_an_entry_and_adas_and_brams_are_none(
+def test_dots_look_needs_an_unlock_and_is_an_entry_and_adas_and_brams_are_none(
     keep: Callable[..., UUID], private_post: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     media_id = keep(ADA, shown_to=ShownTo.PLACE, place=Place("test.post", private_post))
@@ -98,7 +111,12 @@ def test_dots_look_with_a_reason_is_an_entry_and_adas_and_brams_are_none(
     read(ADA, media_id)
     read(BRAM, media_id)
     assert written == []
-    assert read(DOT, media_id, reason="a complaint") == LETTER
+    with pytest.raises(NotYours):
+        read(DOT, media_id, reason="a complaint")
+    assert written == []
+    looking = by(DOT).under(unlock_of(DOT, ADA))
+    opened = queries.open_file(looking, media_id=media_id, rendition="whole")
+    assert b"".join(opened.range(0, opened.size)) == LETTER
     assert len(written) == 1
 
 

@@ -10,12 +10,13 @@ from django.db import connection
 from freehold.commons.house import operations as house_operations
 from freehold.commons.house import queries as house
 from freehold.commons.support import operations, queries
-from freehold.commons.support.models import Thread
+from freehold.commons.support.models import Drawer, Thread
 from freehold.trust.access.opener import Access, NotYours, acting
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people.challenges import PATIENCE, NoProof
 from freehold.trust.people.joining import Solved
 from freehold.trust.people.sign_ins import Visit
+from freehold.trust.permission.policies import may
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.vault import keyring
@@ -108,10 +109,26 @@ def test_dot_as_the_contact_leaves_an_entry_for_ada_when_she_reads() -> None:
     assert _entries() > before
 
 
-def test_even_the_contact_opens_nothing_without_a_reason() -> None:
+def test_a_letter_opens_to_whoever_answers_it_and_nothing_else_of_its_writers() -> None:
     thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
-    with pytest.raises(NotYours):
-        queries.by_the_house(by(ESI), thread_id=thread.id)
+    before = _entries()
+    assert queries.by_the_house(by(ESI), thread_id=thread.id).writer_id == ADA.person_id
+    assert _entries() > before
+    assert ADA.person_id is not None
+    drawer = Drawer.objects.get(link=Drawer.link_of(ADA.person_id))
+    for decision in (None, may(ESI, "support.answer", thread)):
+        with pytest.raises(NotYours):
+            by(ESI, "she wrote to us, after all").open(drawer.threads, under=decision)
+
+
+def test_dot_who_was_appointed_for_other_things_does_not_answer_even_as_the_contact() -> None:
+    house_operations.appoint_contact(ESI, person_id=DOT.person_id, security_address="")
+    thread = operations.write_signed(by(ADA), words=WORRY, at=NOW)
+    assert DOT.person_id is not None
+    scoped = Actor.person(DOT.person_id, Role.STAFF, scopes=["people"])
+    assert queries.for_the_house(scoped) == []
+    with pytest.raises(queries.NoSuchLetter):
+        queries.by_the_house(by(scoped), thread_id=thread.id)
 
 
 def test_no_row_says_who_wrote_or_what() -> None:

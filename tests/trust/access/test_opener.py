@@ -1,7 +1,7 @@
 """Access: who may open, who leaves an entry, and what happens when the entry cannot be written."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,10 +10,11 @@ from freehold.foundation import clock
 from freehold.trust.access import copies
 from freehold.trust.access.opener import NotYours, acting, deferred, holder_of
 from freehold.trust.access.record import Record
+from freehold.trust.access.unlock import Unlock
 from freehold.trust.ledger import entries
 from freehold.trust.ledger.entries import Entry
 from freehold.trust.ledger.leaf import commitment
-from freehold.trust.permission.policies import allow, refuse
+from freehold.trust.permission.policies import allow, allow_in_office, refuse
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import MAIL, SUPPORT
 from freehold.trust.vault import _keys, opening
@@ -51,8 +52,19 @@ def letter_of(person: UUID) -> Letter:
     )
 
 
-def dot(reason_given: str = "a parcel that did not arrive") -> tuple[Actor, str]:
-    return Actor.person(uuid4(), Role.STAFF), reason_given
+DOT = Actor.person(UUID(int=4), Role.STAFF)
+
+
+def unlock(
+    holder: UUID | None, *kinds: str, by: Actor = DOT, reason: str = "a parcel that did not arrive"
+) -> Unlock:
+    now = clock.now()
+    assert by.person_id is not None
+    return Unlock(
+        id=UUID(int=9), by=by.person_id, sign_in=uuid4(), holder=holder,
+        categories=frozenset(kinds or {"user"}), purpose=SUPPORT, reason=reason,
+        begins=now, ends=now + timedelta(minutes=30),
+    )  # fmt: skip
 
 
 def test_ada_leaves_no_entry_when_she_reads_her_own(written: list[Entry], ada: UUID) -> None:
@@ -64,8 +76,8 @@ def test_ada_leaves_no_entry_when_she_reads_her_own(written: list[Entry], ada: U
 def test_dot_leaves_an_entry_that_ada_can_read(written: list[Entry], ada: UUID) -> None:
     letter_of(ada)
     row = Letter.objects.get()
-    actor, reason = dot()
-    with acting(actor, purpose=SUPPORT, reason=reason) as access:
+    with acting(DOT) as visiting:
+        access = visiting.under(unlock(ada))
         assert access.open_many([row.text, row.email]) == ["private", f"{ada.hex}@example.org"]
     (entry,) = written
     theirs = Secret(copies.PERSON_COPY, row=entry.id, holder=ada, envelope=entry.person_copy)
@@ -75,27 +87,65 @@ def test_dot_leaves_an_entry_that_ada_can_read(written: list[Entry], ada: UUID) 
         "categories": ["user.contact.email", "user.content"],
     }  # fmt: skip
     assert entry.commitment == commitment(shown, salt=bytes.fromhex(str(read(theirs)["salt"])))
-    assert str(actor.person_id) not in str(read(theirs))
+    assert str(DOT.person_id) not in str(read(theirs))
 
 
 def test_oversight_reads_who_and_why(written: list[Entry], ada: UUID) -> None:
     letter_of(ada)
-    actor, reason = dot()
-    with acting(actor, purpose=SUPPORT, reason=reason) as access:
-        access.open(Letter.objects.get().text)
+    with acting(DOT) as access:
+        access.under(unlock(ada)).open(Letter.objects.get().text)
     (entry,) = written
     overseer = copies.overseer(entry.oversight_period)
     full = read(Secret(copies.OVERSIGHT_COPY, row=entry.id, holder=overseer, envelope=entry.oversight_copy))
-    assert full["reason"] == reason
-    assert full["who"]["person"] == str(actor.person_id)
+    assert full["reason"] == "a parcel that did not arrive"
+    assert full["unlock"] == str(UUID(int=9))
+    assert full["who"]["person"] == str(DOT.person_id)
     assert full["about"] == str(ada)
 
 
-def test_dot_opens_nothing_without_a_reason(written: list[Entry], ada: UUID) -> None:
+def test_dot_opens_nothing_without_an_unlock_whatever_her_reason(written: list[Entry], ada: UUID) -> None:
     letter_of(ada)
-    with acting(dot()[0], purpose=SUPPORT) as access, pytest.raises(NotYours):
-        access.open(Letter.objects.get().text)
+    with acting(DOT, purpose=SUPPORT, reason="a very good reason") as access:
+        for looking in (access, access.because(SUPPORT, "another one"), access.acting_as(DOT, SUPPORT)):
+            with pytest.raises(NotYours):
+                looking.open(Letter.objects.get().text)
     assert written == []
+
+
+def test_an_unlock_opens_what_it_names_of_whom_it_names_for_whom_it_names_and_no_longer(
+    written: list[Entry], ada: UUID, bram: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter_of(ada)
+    text = Letter.objects.get().text
+    chidi = Actor.person(uuid4(), Role.STAFF)
+    wrong = {
+        "of somebody else": (DOT, unlock(bram)),
+        "of another kind": (DOT, unlock(ada, "user.contact", "user.con")),
+        "of a colleague": (DOT, unlock(ada, by=chidi)),
+        "of one who acts for nobody": (Actor.person(UUID(int=4)), unlock(ada)),
+    }
+    for name, (actor, given) in wrong.items():
+        with acting(actor) as access, pytest.raises(NotYours):
+            access.under(given).open(text)
+            pytest.fail(name)
+    given = unlock(ada)
+    with acting(DOT) as access:
+        assert access.under(given).open(text) == "private"
+        with pytest.raises(NotYours):
+            access.under(given).because(SUPPORT, "and one more thing").open(text)
+        monkeypatch.setattr(clock, "now", lambda: given.ends)
+        with pytest.raises(NotYours):
+            access.under(given).open(text)
+    assert len(written) == 1
+
+
+def test_what_is_shared_with_the_house_opens_with_an_entry_and_without_an_unlock(
+    written: list[Entry], ada: UUID
+) -> None:
+    Letter.objects.create(writer=Held(ada, holder=ada))
+    with acting(DOT, purpose=SUPPORT, reason="reading a letter") as access:
+        assert access.open(Letter.objects.get().writer, under=allow_in_office("You answer letters.")) == ada
+    assert len(written) == 1
 
 
 def test_a_job_leaves_an_entry_with_its_name_and_its_cause(written: list[Entry], ada: UUID) -> None:
@@ -127,10 +177,10 @@ def test_what_the_ledger_cannot_take_nobody_reads(
 
     monkeypatch.setattr(entries, "append", full)
     with (
-        acting(dot()[0], purpose=SUPPORT, reason="look") as access,
+        acting(DOT) as access,
         pytest.raises(OSError, match="disk full"),
     ):
-        access.open(Letter.objects.get().text)
+        access.under(unlock(ada)).open(Letter.objects.get().text)
 
 
 def test_a_pages_looks_are_written_when_it_commits_and_kept_when_that_fails(
@@ -138,10 +188,11 @@ def test_a_pages_looks_are_written_when_it_commits_and_kept_when_that_fails(
 ) -> None:
     for person in (ada, bram):
         letter_of(person)
-    access, commit = deferred(dot()[0], purpose=SUPPORT, reason="look")
+    access, commit = deferred(DOT, purpose=SUPPORT)
+    looking = access.under(unlock(None))
     rows = list(Letter.objects.all())
-    access.open_many([row.text for row in rows])
-    access.open_many([row.text for row in rows])
+    looking.open_many([row.text for row in rows])
+    looking.open_many([row.text for row in rows])
     assert written == []
     with monkeypatch.context() as broken:
         broken.setattr(entries, "append", lambda *_a, **_k: (_ for _ in ()).throw(OSError("disk full")))

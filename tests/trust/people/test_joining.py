@@ -5,6 +5,7 @@ import pytest
 
 from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import clock
+from freehold.trust.access.opener import NotYours
 from freehold.trust.people import (
     challenges,
     handles,
@@ -27,6 +28,8 @@ from freehold.trust.people.signing_in import Entered, NotRecognised
 from freehold.trust.people.suspension import OnlyStaff
 from freehold.trust.people.throttles import TooOften
 from freehold.trust.people.tokens import LinkSpent
+from freehold.trust.permission.people import Membership
+from freehold.trust.permission.policies import may
 from tests import cast, post
 from tests.trust.people.joining_house import AT_HOME, ask, form, join, waited
 
@@ -217,10 +220,22 @@ def test_nobody_can_have_adas_mailbox_filled() -> None:
         ask(form("bot9", address=" ADA@example.org"), at=at, visit=Visit(address="198.51.100.9"))
 
 
+def asked_by(person: Person) -> list[join_requests.Waiting]:
+    access = cast.access_of(person, reason="who asks to join")
+    decision = may(access.actor, "people.decide_joining", Membership())
+    return join_requests.waiting(access, under=decision)
+
+
+def test_who_asks_to_join_is_shown_to_those_alone_who_decide() -> None:
+    join(form("hanne"), way=Way.REQUEST)
+    with pytest.raises(NotYours):
+        asked_by(cast.ada())
+
+
 def test_by_request_somebody_says_yes_first() -> None:
     esi, dot = cast.esi(), cast.dot()
     assert join(form("hanne", why="I bought a kettle"), way=Way.REQUEST) is None
-    (waiting,) = join_requests.waiting(cast.access_of(dot, reason="who asks to join"))
+    (waiting,) = asked_by(dot)
     assert (waiting.handle, waiting.address, waiting.why) == (
         "hanne",
         "hanne@example.org",
@@ -255,7 +270,7 @@ def test_who_has_not_confirmed_cannot_be_accepted() -> None:
     esi = cast.esi()
     ask(form("hanne"), way=Way.REQUEST)
     request = JoinRequest.objects.get()
-    assert join_requests.waiting(cast.access_of(esi, reason="who asks to join")) == []
+    assert asked_by(esi) == []
     for request_id in (request.id, uuid4()):
         with pytest.raises(LinkSpent):
             join_requests.accept(

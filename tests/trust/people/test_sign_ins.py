@@ -120,12 +120,12 @@ def test_two_rows_of_ada_have_nothing_in_common_that_shows() -> None:
     assert one.expires_on.weekday() == 0, "rows of one week go on one day"
 
 
-def test_a_proof_is_fresh_for_ten_minutes() -> None:
+def test_a_proof_is_fresh_for_five_minutes() -> None:
     at = clock.now()
     here = cast.signed_in(cast.ada(), at=at)
-    here.demand_fresh(at + timedelta(minutes=9))
+    here.demand_fresh(at + timedelta(minutes=4))
     with pytest.raises(NotFresh):
-        here.demand_fresh(at + timedelta(minutes=10))
+        here.demand_fresh(at + timedelta(minutes=5))
 
 
 def test_a_browser_that_was_signed_out_cannot_be_strengthened() -> None:

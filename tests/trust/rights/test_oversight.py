@@ -25,6 +25,7 @@ class Dot:
     actor = Actor.person(uuid4(), Role.STAFF)
     purpose = SUPPORT
     reason = "a parcel that did not arrive"
+    unlock = None
 
 
 def looked(ada: UUID, at: datetime) -> StoredEntry:

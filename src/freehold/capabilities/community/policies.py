@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from freehold.capabilities.community.models.groups import Standing
 from freehold.capabilities.community.standing import Place, is_invited, standing_of
-from freehold.trust.permission.policies import Decision, allow, policy, refuse
+from freehold.trust.permission.policies import Decision, allow, allow_in_office, policy, refuse
 from freehold.trust.register.actors import Actor, Role
 
 OPEN_GROUP = "community.open_group"
@@ -61,6 +61,7 @@ HOSTS_STAY = refuse(_("A host cannot be put out."))
 _GONE = refuse(_("It was taken down."))
 NOT_KEEPING_ORDER = refuse(_("Only those who keep order here may do that."))
 _KEEPS_ORDER = allow(_("You keep order here."))
+_KEEPS_ORDER_IN_OFFICE = allow_in_office(_("You keep order in this house."))
 
 
 def reading(place: Place, standing: Standing | None) -> Decision:
@@ -74,9 +75,13 @@ def keeping_order(actor: Actor, place: Place, standing: Standing | None) -> Deci
     """``MODERATE`` for who already knows the actor's standing.
 
     Whoever looks after the house keeps order in public groups; private ones are kept by their hosts alone.
+    Who reports a post shows it, and what they say of it, to them: that reaches this one post, needs no unlock,
+    and is an entry for whoever complained and for the author of what was hidden.
     """
-    if standing is Standing.HOST or (not place.private and actor.is_staff):
+    if standing is Standing.HOST:
         return _KEEPS_ORDER
+    if not place.private and actor.is_staff:
+        return _KEEPS_ORDER_IN_OFFICE
     return NOT_KEEPING_ORDER
 
 

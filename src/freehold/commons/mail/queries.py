@@ -11,6 +11,7 @@ from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import mail
 from freehold.foundation.mail import Body, Letter
 from freehold.trust.access.opener import Access
+from freehold.trust.access.unlock import Unlock
 from freehold.trust.people.models import Person
 
 MOST_SHOWN = 100
@@ -30,12 +31,13 @@ class Shown:
         return "<Shown>"
 
 
-def letters(access: Access) -> Sequence[Shown]:
+def letters(access: Access, unlock: Unlock) -> Sequence[Shown]:
     """The newest letters that lie here, the last one first.
 
-    ``access`` is an owner's, with a reason: every look at a person's letter is on their record. Letters that
+    ``unlock`` is an owner's of the outbox: every look at a person's letter is on their record. Letters that
     are still to be resolved have no words yet, and are left out.
     """
+    access = access.under(unlock)
     rows = list(OutgoingLetter.objects.filter(letter__isnull=False).order_by("-expires_on")[:MOST_SHOWN])
     opened = access.open_many([row.letter for row in rows], instead=None)
     ready = [

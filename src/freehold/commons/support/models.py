@@ -36,7 +36,7 @@ class Thread(models.Model):
         PersonRef(),
         holder=None,
         key_class=KeyClass.CONTENT,
-        audience=Audience.SELF,
+        audience=Audience.GRANTED,
         purpose=SUPPORT,
         category="user.unique_id",
         keep=_KEEP,

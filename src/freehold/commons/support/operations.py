@@ -19,8 +19,10 @@ from freehold.trust.people.joining import Solved
 from freehold.trust.people.sign_ins import Visit
 from freehold.trust.people.throttles import Limit
 from freehold.trust.permission.policies import may
+from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.vault.fields import Held
 
+ANSWERING = "answering a letter to the house"
 _RIDDLE = "letter"
 BY_NETWORK = Limit("letter/network", free=10, first=timedelta(minutes=1), longest=timedelta(hours=6))
 BY_WAITING = Limit("letter/waiting", free=3, first=timedelta(minutes=10), longest=timedelta(hours=6))
@@ -102,9 +104,11 @@ def write_again_with_link(access: Access, *, shown: Shown, words: str, at: datet
 def answer(access: Access, *, thread_id: UUID, words: str, at: datetime) -> None:
     """The house's answer, under the writer's key: it is the writer's as much as their own letter."""
     thread = the_thread(thread_id)
-    if not may(access.actor, "support.answer", thread):
+    decision = may(access.actor, "support.answer", thread)
+    if not decision:
         raise NotForYou
-    holder: UUID = access.open(thread.writer) or thread.id
+    looking = access.because(SUPPORT, ANSWERING)
+    holder: UUID = looking.open(thread.writer, under=decision) or thread.id
     with transaction.atomic():
         _put(thread, words, holder=holder, at=at, from_house=True)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from freehold.commons.house import queries as house
 from freehold.commons.support.models import Thread
 from freehold.commons.support.tickets import Shown, fits
-from freehold.trust.permission.policies import Decision, allow, policy, refuse
+from freehold.trust.permission.policies import Decision, allow, allow_in_office, policy, refuse
 from freehold.trust.register.actors import Actor
 
 
@@ -21,11 +21,15 @@ def read_with_a_link(_actor: Actor, shown: Shown) -> Decision:
 
 @policy("support.answer", Thread)
 def answer(actor: Actor, _thread: Thread) -> Decision:
-    """The one whom the house names as contact, and its owner. Each look is an entry for the writer."""
+    """The one whom the house names as contact, and its owner.
+
+    Who wrote to the house opened this one thread to it by writing: no unlock is asked for, nothing beside the
+    thread is reached, and each look is an entry for the writer.
+    """
     if actor.is_owner:
-        return allow(_("You own this house."))
-    if actor.is_staff and is_contact(actor.person_id):
-        return allow(_("You are the one whom people write to."))
+        return allow_in_office(_("You own this house."))
+    if actor.handles("letters") and is_contact(actor.person_id):
+        return allow_in_office(_("You are the one whom people write to."))
     return refuse(_("Only the person named for worries, and the owner, read these letters."))
 
 

@@ -12,8 +12,10 @@ from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import Decision, may
 from freehold.trust.register.actors import Actor
+from freehold.trust.register.purposes import SUPPORT
 
 MOST_MESSAGES = 200
+READING = "reading a letter to the house"
 
 
 class NoSuchLetter(Refusal):
@@ -99,9 +101,10 @@ def for_the_house(actor: Actor, *, limit: int = 100) -> list[Waiting]:
 def by_the_house(access: Access, *, thread_id: UUID) -> Exchange:
     """A thread opened by who answers it: an entry for its writer. NoSuchLetter for anybody else."""
     thread = the_thread(thread_id)
-    if not may(access.actor, "support.answer", thread):
+    decision = may(access.actor, "support.answer", thread)
+    if not decision:
         raise NoSuchLetter
-    return _exchange(access, thread)
+    return _exchange(access.because(SUPPORT, READING), thread, under=decision)
 
 
 def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) -> Exchange:
@@ -111,7 +114,7 @@ def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) 
         Letter(words, datetime.fromisoformat(at), row.from_house)
         for row, words, at in zip(rows, opened[::2], opened[1::2], strict=True)
     ]
-    writer = None if thread.ticket is not None else access.open(thread.writer)
+    writer = None if thread.ticket is not None else access.open(thread.writer, under=under)
     return Exchange(thread.id, thread.awaits_house, letters, writer)
 
 

@@ -29,6 +29,13 @@ def for_members(view: View[P]) -> View[P]:
     return guarded
 
 
+def signed_in(request: HouseRequest) -> SignedIn:
+    """The browser that asks, behind a door that lets no visitor in."""
+    if request.member is None:
+        raise Http404
+    return request.member
+
+
 def for_staff(scope: str = "") -> Callable[[View[P]], View[P]]:
     """The owner, or a member of staff whose appointment covers ``scope``; for others nothing is here."""
 
@@ -44,9 +51,7 @@ def for_the_owner(view: View[P]) -> View[P]:
 
 
 def _acts(member: SignedIn, scope: str) -> bool:
-    if Role.OWNER in member.roles:
-        return True
-    return Role.STAFF in member.roles and (not scope or not member.scopes or scope in member.scopes)
+    return member.actor.handles(scope) if scope else bool(member.roles & {Role.OWNER, Role.STAFF})
 
 
 def with_fresh_proof(view: View[P]) -> View[P]:

@@ -19,11 +19,14 @@ from freehold.site.demo import example
 from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import Reply, Story, Told
 from freehold.stewardship.assurance import evidence
+from freehold.trust.access import unlocks
 from freehold.trust.access.opener import Access, acting
-from freehold.trust.people import passwords, persons, pictures, profile, roles
-from freehold.trust.people.models import Person
+from freehold.trust.access.unlocks import EMAIL, Wish
+from freehold.trust.people import passwords, persons, pictures, profile, roles, sign_ins
+from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import COMMUNITY, SUPPORT
+from freehold.trust.register.purposes import COMMUNITY, SIGN_IN, SUPPORT
+from freehold.trust.rights import unlocking
 
 _INVENTED = "weld and madder at dusk"  # of invented people, in a house that holds nobody else
 _LARGEST_PICTURE = 2_000_000
@@ -143,10 +146,17 @@ class Furnishing:
             following.follow_group(self._as(handle), group_id=self._groups["dye-pot"])
 
     def _look_up(self, handle: str, *, reason: str) -> None:
-        """Staff looks at a member's address, so that there is an entry to read."""
-        staff = Actor.person(self._people["dot"], Role.STAFF)
-        with acting(staff, purpose=SUPPORT, reason=reason) as access:
-            access.open(Person.objects.get(id=self._people[handle]).email)
+        """Staff unlocks a member's address and looks, so that there is an entry to read."""
+        dot, person_id = self._people["dot"], self._people[handle]
+        with acting(Actor.house(), purpose=SIGN_IN) as house:
+            _token, browser = sign_ins.start(
+                house, person_id=dot, second_factor=True, visit=Visit(), at=self._at
+            )
+        wish = Wish(purpose=SUPPORT.code, reason=reason, categories=frozenset({EMAIL}))
+        with acting(browser.actor, purpose=COMMUNITY) as access:
+            unlock = unlocks.unlock(access, browser, person_id=person_id, wish=wish, at=self._at)
+            unlocking.facts(access, unlock, person_id=person_id)
+        sign_ins.end_all(dot)
 
     def _test_safety(self) -> None:
         """Two reports of an earlier day, so that the page of safety tests is not empty."""

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_noop as _
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.people import activating, cards, paths, unclaimed
-from freehold.trust.people.models import Origin, Person
+from freehold.trust.people.models import Person
 from freehold.trust.register.purposes import IMPORT
 
 ON_A_PAGE = 25
+HANDING_OUT = "handing out an activation link"
 _LOOKED_AT_ONCE = 200
 _MOST_LOOKED_AT = 5_000
 
@@ -79,9 +80,7 @@ def hand_out_link(access: Access, *, person_id: UUID, at: datetime) -> HandedOut
     """
     _require_owner(access)
     token = activating.issue_activation(person_id, at=at)
-    on_record = access.because(IMPORT, "An activation link was handed out.")
-    origins = Origin.objects.filter(link__in=Origin.links_of(person_id))
-    on_record.open_many([origin.details for origin in origins])
+    access.because(IMPORT, HANDING_OUT).put_on_record(person_id, "user.account")
     card = cards.cards_of(access, [person_id])[person_id]
     return HandedOut(person_id, card.name, paths.to_activate(token))
 

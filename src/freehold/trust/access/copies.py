@@ -35,9 +35,16 @@ OVERSIGHT_COPY = SealedDeclaration(
 
 
 def entry(
-    holder: UUID, actor: Actor, purpose: str, reason: str, categories: Sequence[str], *, at: datetime
+    holder: UUID,
+    actor: Actor,
+    purpose: str,
+    reason: str,
+    unlock: UUID | None,
+    categories: Sequence[str],
+    *,
+    at: datetime,
 ) -> Entry:
-    """The entry of one look at one holder's data, both copies sealed."""
+    """The entry of one look at one holder's data, both copies sealed; ``unlock`` is what allowed it."""
     entry_id, salt = random_id(), os.urandom(SALT_BYTES)
     shown: dict[str, Any] = {
         "at": at.isoformat(timespec="seconds"),
@@ -46,6 +53,8 @@ def entry(
         "by": role_of(actor),
     }
     full = {**shown, "who": _who(actor), "reason": reason, "about": str(holder)}
+    if unlock is not None:
+        full["unlock"] = str(unlock)
     period = period_of(at)
     return Entry(
         id=entry_id,
@@ -56,6 +65,7 @@ def entry(
         oversight_copy=sealing.seal(OVERSIGHT_COPY, full, row=entry_id, holder=overseer(period)),
         subject_index=subject_index(holder, period),
         oversight_period=period,
+        in_office=actor.is_staff,
     )
 
 

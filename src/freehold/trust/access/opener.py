@@ -9,6 +9,7 @@ from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access import consenting
 from freehold.trust.access.record import Look, Record
+from freehold.trust.access.unlock import Unlock
 from freehold.trust.permission.policies import Decision
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.register.audiences import Audience
@@ -32,12 +33,15 @@ class Access:
     (a page), before the first byte of the answer leaves.
     """
 
-    __slots__ = ("_record", "actor", "purpose", "reason")
+    __slots__ = ("_record", "actor", "purpose", "reason", "unlock")
 
-    def __init__(self, actor: Actor, purpose: Purpose, reason: str, record: Record) -> None:
+    def __init__(
+        self, actor: Actor, purpose: Purpose, reason: str, record: Record, unlock: Unlock | None = None
+    ) -> None:
         self.actor = actor
         self.purpose = purpose
         self.reason = reason
+        self.unlock = unlock
         self._record = record
 
     def open(self, secret: Secret | None, *, under: Decision | None = None) -> Any:
@@ -81,6 +85,14 @@ class Access:
         """The same record for a look that needs a reason: staff give one before they see a private fact."""
         return Access(self.actor, purpose, reason, self._record)
 
+    def under(self, unlock: Unlock) -> "Access":
+        """The same record for looks that an unlock allows, for its purpose and its reason."""
+        return Access(self.actor, unlock.purpose, unlock.reason, self._record, unlock)
+
+    def put_on_record(self, holder: UUID, *categories: str) -> None:
+        """Write an entry about something done with somebody's data that opened nothing of theirs."""
+        self._record.add(self, [Look(holder, category) for category in categories])
+
     def _within(self, secret: Secret, key: HeldKey, under: Decision | None) -> bool:
         """Whether this look needs no entry. Raises NotYours where it may not happen at all."""
         declared, actor = secret.declared, self.actor
@@ -89,10 +101,13 @@ class Access:
         if declared.audience is Audience.MEMBERS and actor.is_member:
             return True
         if declared.audience is Audience.GRANTED and under is not None and under.allowed:
-            return True
+            return not under.in_office
         if actor.kind is ActorKind.HOUSE and declared.key_class is KeyClass.CREDENTIALS:
             return True  # comparing a password or a code is no look: nothing of it reaches anybody
-        if actor.kind is ActorKind.JOB or (actor.is_staff and self.reason):
+        if actor.kind is ActorKind.JOB:
+            return False
+        unlock = self.unlock if actor.is_staff else None
+        if unlock is not None and unlock.covers(actor, key.holder, declared.category, at=clock.now()):
             return False
         raise NotYours
 

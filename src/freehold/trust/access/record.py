@@ -8,6 +8,7 @@ from uuid import UUID
 
 from freehold.foundation import clock
 from freehold.trust.access.copies import entry
+from freehold.trust.access.unlock import Unlock
 from freehold.trust.ledger import entries
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import Purpose
@@ -30,6 +31,8 @@ class Looker(Protocol):
     def purpose(self) -> Purpose: ...
     @property
     def reason(self) -> str: ...
+    @property
+    def unlock(self) -> Unlock | None: ...
 
 
 class Record:
@@ -37,12 +40,13 @@ class Record:
 
     def __init__(self, *, deferred: bool) -> None:
         self._deferred = deferred
-        self._looks: dict[tuple[UUID, Actor, str, str], set[str]] = {}
+        self._looks: dict[tuple[UUID, Actor, str, str, UUID | None], set[str]] = {}
 
     def add(self, looker: Looker, looks: Sequence[Look]) -> None:
         """Take looks in; write them at once unless the record is deferred."""
+        unlock = looker.unlock.id if looker.unlock else None
         for look in looks:
-            key = (look.holder, looker.actor, looker.purpose.code, looker.reason)
+            key = (look.holder, looker.actor, looker.purpose.code, looker.reason, unlock)
             self._looks.setdefault(key, set()).add(look.category)
         if not self._deferred:
             self.commit(at=clock.now())

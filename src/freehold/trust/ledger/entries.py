@@ -18,7 +18,8 @@ MOST_AT_ONCE = 10_000
 # Raw, for its price: 50 rows cost a millisecond of processor, where bulk_create takes four.
 _INSERT = (
     "INSERT INTO ledger_entry (id, commitment, person_hash, oversight_hash, person_copy, oversight_copy,"
-    " subject_index, oversight_period, waiting_since) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    " subject_index, oversight_period, in_office, waiting_since)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 _ID: "UUIDField[UUID, UUID]" = UUIDField()
 _SINCE: "DateTimeField[datetime, datetime]" = DateTimeField()
@@ -30,7 +31,8 @@ class Entry:
     """One look, as the ledger takes it: two sealed copies, and nothing that it could read.
 
     ``commitment`` is ``leaf.commitment`` of what the person reads, ``subject_index`` 32 bytes by which the
-    person's entries of a month are found, ``oversight_period`` that month, such as "2026-11".
+    person's entries of a month are found, ``oversight_period`` that month, such as "2026-11"; ``in_office``
+    is whether a person who acts for the house looked, and no job.
     """
 
     id: UUID
@@ -39,6 +41,7 @@ class Entry:
     oversight_copy: bytes | None
     subject_index: bytes
     oversight_period: str
+    in_office: bool = False
 
 
 def append(entries: Sequence[Entry], *, at: datetime) -> list[UUID]:
@@ -73,5 +76,6 @@ def _row(entry: Entry, at: datetime) -> list[Any]:
         entry.oversight_copy,
         entry.subject_index,
         entry.oversight_period,
+        entry.in_office,
         _SINCE.get_db_prep_save(at, connection=connections[LEDGER]),
     ]

@@ -26,6 +26,7 @@ class StoredEntry(models.Model):
     oversight_copy = models.BinaryField(null=True)
     subject_index = models.BinaryField(max_length=32, null=True)
     oversight_period = models.CharField(max_length=7)
+    in_office = models.BooleanField(default=False)
     log = models.ForeignKey(Log, null=True, on_delete=models.PROTECT, db_index=False)
     leaf_index = models.BigIntegerField(null=True)
     waiting_since = models.DateTimeField(null=True)
@@ -47,6 +48,11 @@ class StoredEntry(models.Model):
                 fields=["oversight_period", "number"],
                 condition=Q(oversight_copy__isnull=False),
                 name="oversight_copies_of_a_month",
+            ),
+            models.Index(
+                fields=["oversight_period", "number"],
+                condition=Q(in_office=True, oversight_copy__isnull=False),
+                name="looks_in_office_of_a_month",
             ),
         ]
 

@@ -12,6 +12,7 @@ declare(
     not_personal("sealed under the person's own key before it comes here, and read by them", "person_copy"),
     not_personal("sealed under the key of its month before it comes here", "oversight_copy"),
     not_personal("the month of writing", "oversight_period"),
+    not_personal("whether a person or a job looked; neither at whom nor who", "in_office"),
     not_personal("a keyed hash: without the ring it says nothing of whose entry it is", "subject_index"),
     not_personal("the moment of writing, gone when the entry has its place", "waiting_since"),
 )

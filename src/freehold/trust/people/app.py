@@ -13,6 +13,7 @@ class PeopleConfig(AppConfig):
         for module in (
             "personal",
             "shelved",
+            "activity_rows",
             "letters",
             "resetting",
             "changing_address",

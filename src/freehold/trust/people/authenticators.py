@@ -12,7 +12,8 @@ from django.db import transaction
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import factors, roles, sign_ins, tokens
+from freehold.trust.people import activity, factors, roles, sign_ins, tokens
+from freehold.trust.people.activity import Happening
 from freehold.trust.people.models import Authenticator
 from freehold.trust.people.sign_ins import SignedIn
 from freehold.trust.people.tokens import TokenKind
@@ -76,6 +77,7 @@ def confirm(opener: Opener, signed_in: SignedIn, *, token: str, code: str, at: d
         row.secret = Held({"secret": right.data["secret"], "step": step}, holder=person_id)
         row.save()
         mail.post(Letter(template="people.factor-added", to=person_id, holder=person_id), at=at)
+        activity.note(person_id, Happening.FACTOR_ADDED, at=at)
         return sign_ins.strengthen(opener, signed_in.id, second_factor=True, at=at)
 
 
@@ -104,6 +106,7 @@ def remove(signed_in: SignedIn, *, at: datetime) -> None:
         factors.demand_for_office(person_id, roles.roles_of(person_id))
         if gone:
             mail.post(Letter(template="people.factor-removed", to=person_id, holder=person_id), at=at)
+            activity.note(person_id, Happening.FACTOR_REMOVED, at=at)
 
 
 def _step_of(secret: str, code: str, *, at: datetime, after: int) -> int | None:

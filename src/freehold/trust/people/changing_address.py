@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
-from freehold.trust.people import addresses, persons, sign_ins, throttles, tokens
+from freehold.trust.people import activity, addresses, persons, sign_ins, throttles, tokens
+from freehold.trust.people.activity import Happening
 from freehold.trust.people.addresses import AddressTaken
 from freehold.trust.people.models import Person
 from freehold.trust.people.proved import as_person
@@ -79,6 +80,7 @@ def undo(opener: Opener, *, token: str, at: datetime) -> UUID:
         for kind in (TokenKind.CHANGE_ADDRESS, TokenKind.RESET, TokenKind.SECOND_STEP):
             tokens.revoke(kind, person_id=right.person_id)
         sign_ins.end_all(right.person_id)
+        activity.note(right.person_id, Happening.ADDRESS, at=at)
         mail.post(Letter(template="people.ask-reset", to=right.data["address"]), at=at)
     return right.person_id
 
@@ -119,6 +121,7 @@ def _put(opener: Opener, person_id: UUID, address: str) -> str | None:
 
 def _tell_both(person_id: UUID, old: str | None, at: datetime) -> None:
     mail.post(Letter(template="people.address-in-use", to=person_id, holder=person_id), at=at)
+    activity.note(person_id, Happening.ADDRESS, at=at)
     if old is not None:
         token = tokens.issue(TokenKind.UNDO_CHANGE, person_id=person_id, at=at, data={"address": old})
         letter = Letter(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from freehold.trust.people import joining
 from freehold.trust.people.models import JoinRequest, Person
 from freehold.trust.people.suspension import OnlyStaff
 from freehold.trust.people.tokens import LinkSpent
-from freehold.trust.register.actors import Actor
+from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault.opener import Opener
 
 
@@ -30,10 +31,10 @@ class Waiting:
         return "<Waiting>"
 
 
-def waiting(opener: Opener) -> list[Waiting]:
-    """Who asked to join and confirmed their address, for staff who decide."""
+def waiting(opener: Opener, *, under: Any) -> list[Waiting]:
+    """Who asked to join and confirmed their address; ``under`` is the decision that grants reading it."""
     rows = list(JoinRequest.objects.filter(confirmed_on__isnull=False).order_by("confirmed_on"))
-    opened = opener.open_many([secret for row in rows for secret in (row.handle, row.form)])
+    opened = opener.open_many([secret for row in rows for secret in (row.handle, row.form)], under=under)
     pairs = zip(opened[::2], opened[1::2], strict=True)
     return [
         Waiting(row.id, handle, kept["name"], kept["address"], kept["why"])
@@ -60,7 +61,7 @@ def decline(opener: Opener, *, by: Actor, request_id: UUID, at: datetime) -> Non
 
 
 def _decided(by: Actor, request_id: UUID) -> JoinRequest:
-    if not by.is_staff:
+    if not (by.handles("requests") or by.kind is ActorKind.HOUSE):
         raise OnlyStaff
     waiting_ones = JoinRequest.objects.select_for_update().filter(confirmed_on__isnull=False)
     request = waiting_ones.filter(id=request_id).first()

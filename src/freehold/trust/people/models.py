@@ -218,11 +218,12 @@ class JoinRequest(models.Model):
     handle = Sealed(
         Text(HANDLE_LETTERS), purpose=ACCOUNT, keep=for_days(30), holder="id", find="exact", unique=True,
         key_class=KeyClass.CREDENTIALS, category="user.account.username",
+        audience=Audience.GRANTED,
         without_it=_("somebody else could take your handle meanwhile"),
     )  # fmt: skip
     form = Sealed(
         Json(pad=2_048), purpose=ACCOUNT, keep=for_days(30), holder="id", key_class=KeyClass.CREDENTIALS,
-        category="user.account", without_it=_("we could not make your account"),
+        audience=Audience.GRANTED, category="user.account", without_it=_("we could not make your account"),
     )  # fmt: skip
     digest = _place(null=True)
     confirmed_on = models.DateField(null=True)

@@ -11,7 +11,17 @@ from webauthn.helpers.structs import AuthenticationCredential
 
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
-from freehold.trust.people import ceremonies, factors, places, roles, sign_ins, signing_in, throttles
+from freehold.trust.people import (
+    activity,
+    ceremonies,
+    factors,
+    places,
+    roles,
+    sign_ins,
+    signing_in,
+    throttles,
+)
+from freehold.trust.people.activity import Happening
 from freehold.trust.people.ceremonies import PasskeyRefused
 from freehold.trust.people.models import Passkey, Person
 from freehold.trust.people.proved import as_person
@@ -78,6 +88,7 @@ def add(opener: Opener, signed_in: SignedIn, *, answer: str, label: str, at: dat
             raise PasskeyRefused
         places.settle(row, person_id)
         mail.post(Letter(template="people.factor-added", to=person_id, holder=person_id), at=at)
+        activity.note(person_id, Happening.FACTOR_ADDED, at=at)
         return sign_ins.strengthen(opener, signed_in.id, second_factor=True, at=at)
 
 
@@ -125,6 +136,7 @@ def remove(signed_in: SignedIn, *, passkey_id: UUID, at: datetime) -> None:
         factors.demand_for_office(person_id, roles.roles_of(person_id))
         if gone:
             mail.post(Letter(template="people.factor-removed", to=person_id, holder=person_id), at=at)
+            activity.note(person_id, Happening.FACTOR_REMOVED, at=at)
 
 
 def _proved(opener: Opener, purpose: str, answer: str, at: datetime) -> UUID:

@@ -56,6 +56,18 @@ declare(
 declare(
     "people.Throttle", not_personal(_HASH, "id"), not_personal(_COARSE, "tries", "closed_until", "expires_at")
 )
+declare(
+    "people.Activity",
+    not_personal(_RANDOM, "id"),
+    not_personal(_HASH, "shelf"),
+    not_personal(_COARSE, "expires_on"),
+)
+declare(
+    "people.Tries",
+    not_personal(_RANDOM, "id"),
+    not_personal(_HASH, "link"),
+    not_personal(_COARSE, "expires_on"),
+)
 declare("people.Departed", not_personal(_RANDOM, "id"), not_personal(_HASH, "found_by"))
 declare("people.Spent", not_personal(_HASH, "id"), not_personal(_COARSE, "expires_at"))
 declare(

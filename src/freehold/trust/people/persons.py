@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from freehold.foundation.ids import random_id
 from freehold.foundation.order import hide_order
-from freehold.trust.people import addresses, ages, cards, departures, handles, names, origins
+from freehold.trust.people import addresses, ages, cards, departures, handles, names, origins, shelved
+from freehold.trust.people.activity_rows import Activity
 from freehold.trust.people.addresses import AddressTaken
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.linked import Belonging
@@ -79,3 +80,5 @@ def delete_rows(person_id: UUID) -> None:
         Person.objects.filter(id=person_id).delete()
         departures.tell(person_id)
     cards.forget(person_id)
+        Activity.on_shelf_of(person_id).delete()
+        shelved.clear(Activity, person_id)

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
+from freehold.trust.people import activity
+from freehold.trust.people.activity import Happening
 from freehold.trust.people.models import RecoveryCodes
 from freehold.trust.people.sign_ins import SignedIn
 from freehold.trust.vault import blind
@@ -34,6 +36,7 @@ def renew(signed_in: SignedIn, *, at: datetime) -> list[str]:
         row.hashes = Held([_hash(person_id, code) for code in codes], holder=person_id)
         row.save()
         mail.post(Letter(template="people.codes-renewed", to=person_id, holder=person_id), at=at)
+        activity.note(person_id, Happening.CODES_RENEWED, at=at)
     return ["-".join((code[:4], code[4:8], code[8:])) for code in codes]
 
 
@@ -55,6 +58,7 @@ def use(opener: Opener, person_id: UUID, code: str, *, at: datetime) -> bool:
             template="people.code-used", to=person_id, holder=person_id, parameters={"left": len(left)}
         )
         mail.post(letter, at=at)
+        activity.note(person_id, Happening.CODE_USED, at=at)
         return True
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.trust.people import (
+    activity,
     addresses,
     devices,
     passwords,
@@ -17,6 +18,7 @@ from freehold.trust.people import (
     throttles,
     tokens,
 )
+from freehold.trust.people.activity import Happening
 from freehold.trust.people.models import Person
 from freehold.trust.people.proved import own_words
 from freehold.trust.people.sign_ins import Visit
@@ -95,3 +97,4 @@ def replace(opener: Opener, person_id: UUID, password: str, *, at: datetime, but
         tokens.revoke(TokenKind.RESET, person_id=person_id)
         sign_ins.end_all(person_id, but=but)
         mail.post(Letter(template="people.password-changed", to=person_id, holder=person_id), at=at)
+        activity.note(person_id, Happening.PASSWORD, at=at)

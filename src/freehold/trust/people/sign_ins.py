@@ -22,7 +22,7 @@ from freehold.trust.vault.secret import Secret
 LASTS = timedelta(days=60)
 LASTS_IN_OFFICE = timedelta(days=7)
 SEEN_EACH = timedelta(minutes=5)
-FRESH = timedelta(minutes=10)
+FRESH = timedelta(minutes=5)
 TOKEN_LETTERS = 43
 
 
@@ -62,7 +62,7 @@ class SignedIn:
 
     @property
     def actor(self) -> Actor:
-        return Actor.person(self.person_id, *self.roles)
+        return Actor.person(self.person_id, *self.roles, scopes=self.scopes)
 
     def is_fresh(self, at: datetime) -> bool:
         return at - self.strong_at < FRESH

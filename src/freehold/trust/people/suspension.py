@@ -65,7 +65,7 @@ def refuse(opener: Opener, person_id: UUID, *, at: datetime) -> None:
 def _staff(actor: Actor, person_id: UUID) -> None:
     if actor.kind is ActorKind.HOUSE:
         return
-    if not actor.is_staff or actor.person_id == person_id:
+    if not actor.handles("people") or actor.person_id == person_id:
         raise OnlyStaff
     if not actor.is_owner and roles.roles_of(person_id):
         raise OnlyStaff

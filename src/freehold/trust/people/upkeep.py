@@ -2,10 +2,19 @@
 
 from datetime import datetime
 
-from freehold.trust.people import challenges, devices, invitations, joining, sign_ins, throttles, tokens
+from freehold.trust.people import (
+    activity,
+    challenges,
+    devices,
+    invitations,
+    joining,
+    sign_ins,
+    throttles,
+    tokens,
+)
 
 
 def sweep(*, at: datetime) -> int:
     """Delete the rows whose time is over. A second run finds nothing. How many went."""
-    rooms = (sign_ins, devices, tokens, challenges, throttles, invitations, joining)
+    rooms = (activity, sign_ins, devices, tokens, challenges, throttles, invitations, joining)
     return sum(room.sweep(at=at) for room in rooms)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from freehold.trust.permission.policies import Decision, allow, policy, refuse
+from freehold.trust.permission.policies import Decision, allow, allow_in_office, policy, refuse
 from freehold.trust.register.actors import Actor, Role
 
 
@@ -58,10 +58,12 @@ def suspend(actor: Actor, someone: Someone) -> Decision:
         return refuse(_("Nobody suspends themselves."))
     if actor.is_owner:
         return allow(_OWNER)
-    if actor.is_staff and not someone.roles:
+    if actor.handles("people") and not someone.roles:
         return allow(_("You act for this house."))
     return refuse(
-        _("Only an owner can suspend somebody who acts for the house.") if actor.is_staff else _ONLY_OWNER
+        _("Only an owner can suspend somebody who acts for the house.")
+        if actor.handles("people")
+        else _ONLY_OWNER
     )
 
 
@@ -78,9 +80,10 @@ def invite(actor: Actor, _membership: Membership) -> Decision:
 
 @policy("people.decide_joining", Membership)
 def decide_joining(actor: Actor, _membership: Membership) -> Decision:
-    if actor.is_staff:
-        return allow(_("You act for this house."))
-    return refuse(_("Who acts for the house decides who joins."))
+    """Who asked to join opened their request, and nothing else, to whoever decides: each look is an entry."""
+    if actor.handles("requests"):
+        return allow_in_office(_("You decide who joins."))
+    return refuse(_("Only who was appointed for it decides who joins."))
 
 
 @policy("people.read_outbox", Outbox)

@@ -1,5 +1,6 @@
 """Who acts: a visitor, a person, a job, or the house itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -25,7 +26,8 @@ class Role(StrEnum):
 class Actor:
     """The one on whose behalf code runs.
 
-    ``cause`` is who set a job going, so that a look by a job leads back to a person.
+    ``cause`` is who set a job going, so that a look by a job leads back to a person. ``scopes`` are the rooms
+    that a member of staff was appointed for; none means all.
     """
 
     kind: ActorKind
@@ -33,14 +35,17 @@ class Actor:
     roles: frozenset[Role] = field(default_factory=frozenset)
     job: str = ""
     cause: "Actor | None" = None
+    scopes: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def visitor(cls) -> Self:
         return cls(ActorKind.VISITOR)
 
     @classmethod
-    def person(cls, person_id: UUID, *roles: Role) -> Self:
-        return cls(ActorKind.PERSON, person_id=person_id, roles=frozenset(roles))
+    def person(cls, person_id: UUID, *roles: Role, scopes: Iterable[str] = ()) -> Self:
+        return cls(
+            ActorKind.PERSON, person_id=person_id, roles=frozenset(roles), scopes=frozenset(scopes)
+        )
 
     @classmethod
     def for_job(cls, name: str, *, cause: "Actor | None" = None) -> Self:
@@ -63,3 +68,9 @@ class Actor:
     @property
     def is_owner(self) -> bool:
         return Role.OWNER in self.roles
+
+    def handles(self, scope: str) -> bool:
+        """Whether they look after this room: the owner all of them, staff those they were appointed for."""
+        if self.is_owner:
+            return True
+        return Role.STAFF in self.roles and (not self.scopes or scope in self.scopes)

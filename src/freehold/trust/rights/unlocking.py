@@ -1,77 +1,79 @@
-"""Staff look at somebody's account: with a purpose and a reason, and an entry that its person reads."""
+"""What staff see of somebody's account under a live unlock: those facts that it covers, and an entry for each
+page that showed them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import datetime
 from uuid import UUID
 
-from freehold.foundation.refusal import Refusal
+from freehold.trust.access import unlocks
 from freehold.trust.access.opener import Access, NotYours
-from freehold.trust.people import addresses, handles, persons
+from freehold.trust.access.unlock import Unlock
+from freehold.trust.access.unlocks import ACTIVITY, AGE, EMAIL, PHONE, Wish
+from freehold.trust.people import activity, addresses, handles, persons
+from freehold.trust.people.activity import Happened, Happening
 from freehold.trust.people.models import Person
-from freehold.trust.register.actors import Role
-from freehold.trust.register.purposes import MODERATION, SECURITY, SUPPORT, Purpose
+from freehold.trust.people.sign_ins import SignedIn
 
-PURPOSES = (SUPPORT, SECURITY, MODERATION)
-SHORTEST_REASON = 10
-LONGEST_REASON = 500
-_OFFICES = frozenset({Role.STAFF, Role.OWNER})
-
-
-class ReasonNeeded(Refusal):
-    code = "rights.reason-needed"
-    for_members: ClassVar[str] = "Say why, in at least ten letters. Who oversees the house can read it."
+_OF_THE_HOUSE = frozenset({Happening.UNLOCKED, Happening.UNLOCKED_SOMEBODY})
+MOST_HAPPENED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Unlocked:
-    """What staff see of an account for one page. Empty where its person told nothing."""
+class Facts:
+    """What an unlock shows of an account. None for what it does not cover, "" for what was never told."""
 
-    email: str
+    email: str | None
     verified: bool
-    phone: str
-    age_band: str
+    phone: str | None
+    age_band: str | None
+    happened: Sequence[Happened] | None
 
     def __repr__(self) -> str:
-        return "<Unlocked>"
+        return "<Facts>"
 
 
-def find(access: Access, *, query: str, purpose: Purpose, reason: str) -> UUID | None:
-    """Whose handle or e-mail address this is, exactly. By address it is a look at it, found or shown.
+def find(
+    access: Access, signed_in: SignedIn, *, query: str, purpose: str, reason: str, at: datetime
+) -> UUID | None:
+    """Whose handle or e-mail address this is, exactly. By address it is a look at it: an unlock of it alone.
 
-    Raises NotYours for anybody but staff, and ReasonNeeded for an address without a reason.
+    Raises NotYours for anybody who does not look after people; for an address what ``unlocks.unlock`` raises.
     """
-    _office(access)
+    if not access.actor.handles("people"):
+        raise NotYours
     plain = query.strip()
     if "@" not in plain.removeprefix("@"):
         return next(iter(handles.ids_by_handle([plain]).values()), None)
-    looking = access.because(purpose, _checked(reason))
+    signed_in.demand_fresh(at)
+    wish = unlocks.checked(Wish(purpose=purpose, reason=reason, categories=frozenset({EMAIL})))
     person_id = addresses.person_with(plain)
-    if person_id is not None:
-        looking.open(Person.objects.get(id=person_id).email)
+    if person_id is not None and person_id != access.actor.person_id:
+        unlock = unlocks.unlock(access, signed_in, person_id=person_id, wish=wish, at=at)
+        access.under(unlock).open(Person.objects.get(id=person_id).email)
     return person_id
 
 
-def unlock(access: Access, *, person_id: UUID, purpose: Purpose, reason: str) -> Unlocked | None:
-    """An account's private facts, for this page alone; None for somebody who left.
-
-    Raises NotYours for anybody but staff, and ReasonNeeded.
-    """
-    _office(access)
-    looking = access.because(purpose, _checked(reason))
+def facts(access: Access, unlock: Unlock, *, person_id: UUID) -> Facts | None:
+    """An account's private facts, as far as the unlock reaches; None for somebody who left."""
     person = Person.objects.filter(id=person_id).first()
     if person is None:
         return None
-    email, phone, age_band = looking.open_many([person.email, person.phone, person.age_band], instead=None)
-    return Unlocked(email or "", persons.is_verified(person_id), phone or "", age_band or "")
+    looking = access.under(unlock)
+    wanted = {EMAIL: person.email, PHONE: person.phone, AGE: person.age_band}
+    covered = [category for category in wanted if unlock.reaches(category)]
+    opened = looking.open_many([wanted[category] for category in covered], instead=None)
+    told = {category: value or "" for category, value in zip(covered, opened, strict=True)}
+    return Facts(
+        email=told.get(EMAIL),
+        verified=persons.is_verified(person_id),
+        phone=told.get(PHONE),
+        age_band=told.get(AGE),
+        happened=_happened(looking, person_id) if unlock.reaches(ACTIVITY) else None,
+    )
 
 
-def _office(access: Access) -> None:
-    if not access.actor.roles & _OFFICES:
-        raise NotYours
-
-
-def _checked(reason: str) -> str:
-    plain = " ".join(reason.split())
-    if len(plain) < SHORTEST_REASON:
-        raise ReasonNeeded
-    return plain[:LONGEST_REASON]
+def _happened(looking: Access, person_id: UUID) -> list[Happened]:
+    """The newest of the account's activity, without what the house itself did there."""
+    found = [one for one in activity.of_person(looking, person_id) if one.what not in _OF_THE_HOUSE]
+    return found[:MOST_HAPPENED]

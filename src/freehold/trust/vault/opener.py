@@ -18,11 +18,16 @@ class Opener(Protocol):
     @property
     def purpose(self) -> Purpose: ...
 
-    def open(self, secret: Secret | None) -> Any:
-        """The value, None for an empty column. Raises NotYours, KeyGone or SealBroken."""
+    def open(self, secret: Secret | None, *, under: Any = None) -> Any:
+        """The value, None for an empty column; ``under`` is a decision of ``trust.permission``.
+
+        Raises NotYours, KeyGone or SealBroken.
+        """
         ...
 
-    def open_many(self, secrets: Sequence[Secret | None], *, instead: Any = RAISE) -> list[Any]:
+    def open_many(
+        self, secrets: Sequence[Secret | None], *, under: Any = None, instead: Any = RAISE
+    ) -> list[Any]:
         """The values in order, with one key query for all; ``instead`` stands for one that was erased."""
         ...
 

@@ -13,10 +13,12 @@ from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
 from freehold.trust.people.coarse import next_monday
 from freehold.trust.permission.policies import Decision
+from freehold.trust.register.purposes import MODERATION
 from freehold.trust.vault.blind import blind_link
 from freehold.trust.vault.fields import Held
 
 REPORT = "community.report"
+RESTORING = "putting back what was hidden"
 
 
 def report(access: Access, *, post_id: UUID, why: Why, at: datetime, words: str = "") -> None:
@@ -61,7 +63,7 @@ def restore(access: Access, *, post_id: UUID, at: datetime, words: str = "") -> 
     if reached.written.removed != Removal.Cause.HIDDEN:
         return
     with transaction.atomic():
-        removing.put_back(access, reached, under=decision)
+        removing.put_back(access.because(MODERATION, RESTORING), reached, under=decision)
         _rule(access, reached, Ruling.Act.RESTORE, "", words, at=at)
 
 

@@ -17,6 +17,9 @@ from freehold.commons.markup import marks
 from freehold.trust.access.opener import Access
 from freehold.trust.people.cards import Card, cards_of
 from freehold.trust.permission.policies import Decision, may
+from freehold.trust.register.purposes import MODERATION
+
+DECIDING = "deciding about a reported post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def rulings(access: Access, *, post_id: UUID) -> list[RulingShown]:
     reached = reaching.post(access, post_id)
     decision = reaching.require(access, policies.MODERATE, reached.place)
     rows = list(Ruling.objects.filter(post_id=post_id))
-    opened = access.open_many([row.words for row in rows], under=decision, instead=None)
+    looking = access.because(MODERATION, DECIDING)
+    opened = looking.open_many([row.words for row in rows], under=decision, instead=None)
     cards = cards_of(access, {UUID(hex=words["by"]) for words in opened if words})
     return [
         RulingShown(
@@ -92,8 +96,9 @@ def _reported(access: Access, post: Post, reports: Sequence[Report]) -> Reported
     place = place_of(post.topic.group)
     decision = may(access.actor, policies.MODERATE, place)
     reached = reaching.post(access, post.id)
-    said = access.open_many([report.words for report in reports], under=decision, instead="")
-    html = _html(access, post, reached.said.html if reached.said else "", decision)
+    looking = access.because(MODERATION, DECIDING)
+    said = looking.open_many([report.words for report in reports], under=decision, instead="")
+    html = _html(looking, post, reached.said.html if reached.said else "", decision)
     cards = cards_of(
         access, marks.in_texts([html]).people | {one for one in [reached.written.author_id] if one}
     )

@@ -1,38 +1,75 @@
 """What staff fill in about people."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.trust.access.unlocks import ACTIVITY, AGE, EMAIL, LASTS, LONGEST_REASON, PHONE, Wish
 from freehold.trust.register.actors import Role
-from freehold.trust.rights.unlocking import LONGEST_REASON, PURPOSES, SHORTEST_REASON
+from freehold.trust.register.purposes import LEGAL_DEMAND, MODERATION, SECURITY, SUPPORT
 
 SCOPES = [
     ("people", _("Find people, and keep somebody out")),
     ("requests", _("Decide who may join")),
     ("letters", _("Answer letters, if they are the one whom people write to")),
+    ("looks", _("Review who looked at members' data, and why")),
 ]
+PURPOSES = [(one.code, one.title) for one in (SUPPORT, SECURITY, MODERATION, LEGAL_DEMAND)]
+KINDS = [
+    (EMAIL, _("E-mail address")),
+    (PHONE, _("Phone number")),
+    (AGE, _("Age band")),
+    (ACTIVITY, _("Account activity: sign-ins and changes")),
+]
+LENGTHS = [
+    ("15", _("15 minutes")),
+    ("30", _("30 minutes")),
+    ("60", _("An hour")),
+    ("240", _("4 hours")),
+    ("480", _("8 hours")),
+]
+_MINUTE = timedelta(minutes=1)
 _FOREVER = "0"
 
 
 class ReasonForm(forms.Form):
     """Why somebody's private facts are looked at."""
 
-    purpose = forms.ChoiceField(
-        label=_("Purpose"), help_text=_("They read it."), choices=[(one.code, one.title) for one in PURPOSES]
-    )
+    purpose = forms.ChoiceField(label=_("Purpose"), help_text=_("They read it."), choices=PURPOSES)
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("In your words, at least ten letters. Who oversees the house can read it; they cannot."),
-        min_length=SHORTEST_REASON,
         max_length=LONGEST_REASON,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": _("Say why."),
-            "min_length": _("Say why, in at least ten letters. Who oversees the house can read it."),
-        },
+        error_messages={"required": _("Say why.")},
     )
+
+
+class UnlockForm(ReasonForm):
+    """What is to be seen of one account, and for how long."""
+
+    categories = forms.MultipleChoiceField(
+        label=_("What you need to see"),
+        help_text=_("Choose the least. A purpose does not reach everything."),
+        choices=KINDS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what you need to see.")},
+    )
+    minutes = forms.TypedChoiceField(
+        label=_("For how long"), choices=LENGTHS, coerce=int, initial=str(LASTS // _MINUTE)
+    )
+    field_order = ("categories", "purpose", "reason", "minutes")
+
+    def wish(self) -> Wish:
+        given = self.cleaned_data
+        return Wish(
+            purpose=given["purpose"],
+            reason=given["reason"],
+            categories=frozenset(given["categories"]),
+            lasts=given["minutes"] * _MINUTE,
+        )
 
 
 class FindForm(ReasonForm):
@@ -70,11 +107,18 @@ class AppointForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=_("Staff may"),
-        help_text=_("Nothing chosen means all of it."),
+        help_text=_("For staff: choose the least that the work needs. To review looks has to be chosen."),
         choices=SCOPES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Staff are appointed for something: nobody looks after everything by oversight."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("role") == Role.STAFF.value and not given.get("scopes"):
+            self.add_error("scopes", _("Choose what they look after."))
+        return given
 
 
 class SuspendForm(forms.Form):

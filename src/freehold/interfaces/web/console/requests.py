@@ -16,6 +16,8 @@ from freehold.interfaces.web.people.signing_in import as_the_house
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.people import join_requests
+from freehold.trust.permission.people import Membership
+from freehold.trust.permission.policies import may
 from freehold.trust.register.purposes import ACCOUNT
 
 REASON = "deciding who may join"
@@ -26,7 +28,9 @@ REASON = "deciding who may join"
 def index(request: HouseRequest) -> HttpResponse:
     """What they wrote is for who decides; each look is on record all the same."""
     looking = request.access.because(ACCOUNT, REASON)
-    return render(request, "console/requests.html", {"waiting": join_requests.waiting(looking)})
+    decision = may(looking.actor, "people.decide_joining", Membership())
+    waiting = join_requests.waiting(looking, under=decision)
+    return render(request, "console/requests.html", {"waiting": waiting})
 
 
 @require_POST

@@ -27,6 +27,8 @@ urlpatterns = [
     path("people/", people.index, name="people"),
     path("people/find/", finding.find, name="find"),
     path("people/<uuid:person_id>/", finding.person, name="person"),
+    path("people/<uuid:person_id>/unlock/", finding.unlock, name="unlock"),
+    path("unlocks/<uuid:unlock_id>/end/", finding.lock, name="lock"),
     path("people/<uuid:person_id>/appoint/", people.appoint, name="appoint"),
     path("people/<uuid:person_id>/dismiss/", people.dismiss, name="dismiss"),
     path("people/<uuid:person_id>/suspend/", people.suspend, name="suspend"),
@@ -37,6 +39,7 @@ urlpatterns = [
     path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
     path("imports/", include("freehold.interfaces.web.console.imports.urls")),
     path("mail/", mail.index, name="mail"),
+    path("mail/unlock/", mail.unlock, name="unlock_mail"),
     path("safety-tests/", safety_tests.index, name="safety_tests"),
     path("safety-tests/<uuid:test_id>/", safety_tests.one, name="safety_test"),
 ]

@@ -1,0 +1,1 @@
+"""What the house writes to people about looks at their data."""
