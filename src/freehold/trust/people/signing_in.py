@@ -4,9 +4,12 @@ Whether an address has an account cannot be told from what is answered, nor from
 
 No stranger can shut Ada out. Wrong passwords from browsers that nobody signed in from are counted for her
 account and make such browsers wait; a browser that she has used before is counted by itself, and neither a
-passkey nor a reset link asks for that count.
+passkey nor a reset link asks for that count. While somebody guesses at the whole house (``siege``), a right
+password from an unknown browser waits for a code that goes out by mail.
 """
 
+import hmac
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -26,8 +29,10 @@ from freehold.trust.people import (
     factors,
     handles,
     passwords,
+    persons,
     recovery,
     roles,
+    siege,
     sign_ins,
     suspension,
     throttles,
@@ -39,7 +44,7 @@ from freehold.trust.people.authenticators import CodeWrong
 from freehold.trust.people.factors import Factor
 from freehold.trust.people.models import Person
 from freehold.trust.people.sign_ins import SignedIn, Visit
-from freehold.trust.people.throttles import Limit
+from freehold.trust.people.throttles import Key, Limit
 from freehold.trust.people.tokens import TokenKind
 from freehold.trust.vault.opener import Opener
 
@@ -48,6 +53,7 @@ FROM_UNKNOWN = Limit("sign-in/unknown", free=8, first=timedelta(seconds=5), long
 FROM_KNOWN = Limit("sign-in/known", free=8, first=timedelta(seconds=5), longest=timedelta(minutes=15))
 SECOND_STEP = Limit("sign-in/second-step", free=5, first=timedelta(seconds=10), longest=timedelta(hours=1))
 _LONGEST_LOGIN = 254
+_WRITTEN, _DIGITS = "written", 8
 
 
 class NotRecognised(Refusal):
@@ -93,6 +99,8 @@ def by_password(
     account = FROM_KNOWN.key(visit.device, login_key(login)) if known else FROM_UNKNOWN.key(login_key(login))
     throttles.count(*([account] if known else [network, account]), at=at)
     if not passwords.is_right(opener, person_id, password) or person_id is None:
+        if not known:
+            siege.note(login_key(login), at=at)
         activity.note_failed(opener, person_id, Happening.FAILED, visit=visit, at=at)
         raise NotRecognised
     throttles.forgive(account)
@@ -101,30 +109,49 @@ def by_password(
     asked = factors.asked_of(person_id, roles.roles_of(person_id))
     if asked:
         return SecondStep(tokens.issue(TokenKind.SECOND_STEP, person_id=person_id, at=at), asked)
+    if not known and siege.is_on(at=at) and persons.is_verified(person_id):
+        return _write_a_code(person_id, visit, at)
     return enter(opener, person_id=person_id, second_factor=False, visit=visit, at=at)
 
 
 def by_second_step(opener: Opener, *, token: str, code: str, visit: Visit, at: datetime) -> Entered:
-    """Finish a sign-in with a code of the app, or a recovery code. Raises LinkSpent, CodeWrong, TooOften."""
-    person_id = tokens.look(opener, TokenKind.SECOND_STEP, token, at=at).person_id
+    """Finish a sign-in with a code of the app, a recovery code, or the code that was written.
+
+    Raises LinkSpent, CodeWrong, TooOften.
+    """
+    right = tokens.look(opener, TokenKind.SECOND_STEP, token, at=at)
+    person_id, written = right.person_id, str(right.data.get(_WRITTEN, ""))
     if person_id is None:
         raise CodeWrong
+    device = visit.device if devices.is_known(person_id, visit.device) else ""
+    counted = SECOND_STEP.key(person_id, device)
     try:
-        judge(opener, person_id, code, at=at)
+        judge(opener, person_id, code, written=written, counted=counted, at=at)
     except CodeWrong:
         activity.note_failed(opener, person_id, Happening.CODE_FAILED, visit=visit, at=at)
         raise
     with transaction.atomic():
         tokens.spend(opener, TokenKind.SECOND_STEP, token, at=at)
-        return enter(opener, person_id=person_id, second_factor=True, visit=visit, at=at)
+        return enter(opener, person_id=person_id, second_factor=not written, visit=visit, at=at)
 
 
-def judge(opener: Opener, person_id: UUID, code: str, *, at: datetime) -> None:
-    """Raise CodeWrong unless this is a code of the person's app, or a recovery code. Raises TooOften."""
-    counted = SECOND_STEP.key(person_id)
+def is_written_to(opener: Opener, token: str, *, at: datetime) -> bool:
+    """Whether the code that a second step asks for went out by mail. Raises LinkSpent."""
+    return _WRITTEN in tokens.look(opener, TokenKind.SECOND_STEP, token, at=at).data
+
+
+def judge(
+    opener: Opener, person_id: UUID, code: str, *, counted: Key, written: str = "", at: datetime
+) -> None:
+    """Raise CodeWrong unless this is a code of the person's app, a recovery code, or ``written``.
+
+    Tries are counted under ``counted``: one for each known browser and one for all others, so that who knows
+    Ada's password and guesses codes does not keep her waiting. Raises TooOften.
+    """
     throttles.count(counted, at=at)
     if not (
-        authenticators.is_right(opener, person_id, code, at=at)
+        _is_written(code, written)
+        or authenticators.is_right(opener, person_id, code, at=at)
         or recovery.use(opener, person_id, code, at=at)
     ):
         raise CodeWrong
@@ -148,6 +175,22 @@ def enter(opener: Opener, *, person_id: UUID, second_factor: bool, visit: Visit,
         what = Happening.NEW_BROWSER if is_new else Happening.SIGNED_IN
         activity.note(person_id, what, at=at, visit=visit)
     return Entered(token, device, signed_in)
+
+
+def _write_a_code(person_id: UUID, visit: Visit, at: datetime) -> SecondStep:
+    """The password was right, in hours when many are tried: whoever reads the account's mail goes on."""
+    code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
+    told = {"agent": agents.label(visit.agent), "address": visit.address, "code": code}
+    with transaction.atomic():
+        token = tokens.issue(TokenKind.SECOND_STEP, person_id=person_id, at=at, data={_WRITTEN: code})
+        letter = Letter(template="people.sign-in-code", to=person_id, holder=person_id, parameters=told)
+        mail.post(letter, at=at)
+    return SecondStep(token, frozenset({Factor.LETTER}))
+
+
+def _is_written(code: str, written: str) -> bool:
+    given = "".join(code.split()).encode(errors="replace")
+    return bool(written) and hmac.compare_digest(given, written.encode())
 
 
 def login_key(login: str) -> bytes:
