@@ -3,12 +3,11 @@
 from freehold.commons.house.controlling import controller
 from freehold.commons.house.queries import house
 from freehold.trust.consent import controller as consent_controller
-from freehold.trust.consent import guardians, keeper, operations
-from freehold.trust.people import arrivals, departures, protections
+from freehold.trust.consent import guardians, operations
+from freehold.trust.people import arrivals, protections
 
 protections.use(lambda: house().audience_age)
 consent_controller.use(controller)
 arrivals.hold_back_at(guardians.hold_back)
 arrivals.when_made(operations.agreed_at_joining)
 arrivals.when_made(guardians.arrived)
-departures.when_gone(keeper.forget)

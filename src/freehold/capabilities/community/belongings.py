@@ -3,7 +3,6 @@
 One who is handed over from was brought from elsewhere and never acted here, so all that is theirs is public.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +21,7 @@ from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.models.votes import Vote
 from freehold.capabilities.community.standing import place_of
+from freehold.trust.people import shelved
 from freehold.trust.vault.opener import Opener
 
 _AT_ONCE = 200
@@ -63,12 +63,8 @@ def _erase_written(person_id: UUID, *, comments: bool) -> None:
 
 
 def _erase_votes(person_id: UUID) -> None:
-    rows = Vote.on_shelf_of(person_id)
-    with transaction.atomic():
-        given = Counter(rows.values_list("post_id", flat=True))
-        rows.delete()
-        for post_id, count in given.items():
-            erasing.count_down(post_id, count)
+    for page in reversed(list(shelved.pages(Vote, person_id))):
+        erasing.take_votes_back(page)
 
 
 def _memberships(person_id: UUID) -> int:
@@ -76,7 +72,7 @@ def _memberships(person_id: UUID) -> int:
     return public + PrivateMembership.on_shelf_of(person_id).count()
 
 
-def _leave_all(person_id: UUID) -> None:
+def leave_all(person_id: UUID) -> None:
     """A private group that its last member leaves goes with them."""
     groups = Membership.objects.filter(person_id=person_id).values_list("group_id", flat=True)
     for group in Group.objects.filter(id__in=[*groups, *belonging.private_groups_of(person_id)]):
@@ -136,5 +132,5 @@ KINDS = (
         lambda person: Award.objects.filter(person_id=person).delete(),
         lambda giver, taker: Award.objects.filter(person_id=giver).update(person=taker),
     ),
-    Kind("community.groups", _("Groups you belong to"), _memberships, _leave_all, _hand_over_memberships),
+    Kind("community.groups", _("Groups you belong to"), _memberships, leave_all, _hand_over_memberships),
 )

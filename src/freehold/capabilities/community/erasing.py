@@ -1,14 +1,16 @@
 """Destroying what somebody wrote: rows, index and references. What others wrote below it stays."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from freehold.capabilities.community import tagging
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.topics import Topic
-from freehold.capabilities.community.models.votes import Acceptance
+from freehold.capabilities.community.models.votes import Acceptance, Vote
 from freehold.commons.search import index
 from freehold.trust.vault.fields import Held
 
@@ -27,6 +29,16 @@ def erase_posts(person_id: UUID, posts: Sequence[Post]) -> None:
     Post.objects.filter(id__in=ids).delete()
     _let_go_of(opened, topics)
     Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
+
+
+def take_votes_back(rows: QuerySet[Vote]) -> int:
+    """Delete these votes, and take them off the scores, in one transaction."""
+    with transaction.atomic():
+        given = Counter(rows.values_list("post_id", flat=True))
+        gone: int = rows.delete()[0]
+        for post_id, count in given.items():
+            count_down(post_id, count)
+    return gone
 
 
 def count_down(post_id: UUID, votes: int) -> None:

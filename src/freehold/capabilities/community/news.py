@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from freehold.capabilities.community import belonging, policies, slugs
+from freehold.capabilities.community import belonging, policies, slugs, veiling
 from freehold.capabilities.community.following import Following
 from freehold.capabilities.community.models.groups import Group, Invitation, Standing
 from freehold.capabilities.community.models.posts import Nudge, Post
@@ -111,6 +111,9 @@ def _names(access: Access, groups: Sequence[Group]) -> list[str]:
 
 def _nudge_lines(access: Access, reader: Reader) -> Iterable[Alert]:
     rows = list(_nudges(reader).select_related("post__topic").order_by("-at")[:_LINES])
+    hidden = veiling.hidden_from(access, (row.post.author_id for row in rows))
+    rows = [row for row in rows if row.post.author_id not in hidden]
+    veiling.untitle(row.post.topic for row in rows)
     cards = cards_of(access, {row.post.author_id for row in rows if row.post.author_id})
     for row in rows:
         post, topic = row.post, row.post.topic
@@ -126,6 +129,7 @@ def _nudge_lines(access: Access, reader: Reader) -> Iterable[Alert]:
 
 def _topic_lines(access: Access, reader: Reader) -> Iterable[Alert]:
     rows = _topics(reader)
+    veiling.untitle(rows)
     cards = cards_of(access, {row.last_author_id for row in rows if row.last_author_id})
     following = Following.on(reader.desk)
     for topic in rows:

@@ -25,6 +25,7 @@ from freehold.trust.people import (
     unclaimed,
 )
 from freehold.trust.people.belongings import Choice
+from freehold.trust.people.departures import How
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.models import Person, Unclaimed
 from freehold.trust.people.proved import as_person
@@ -145,7 +146,7 @@ def merge(
         belongings.erase_chosen(opener, person_id=giver, choices=choices, at=at)
         belongings.hand_over_all(opener, giver=giver, taker=taker, at=at)
         origins.hand_over(opener, giver=giver, taker=taker)
-        persons.delete_rows(giver)
+        persons.delete_rows(giver, How.JOINED)
 
 
 def turn_down(opener: Opener, *, token: str, at: datetime) -> None:
@@ -164,7 +165,7 @@ def expire(opener: Opener, *, at: datetime) -> int:
     """Let those go whom nobody activated in time. What they wrote in public stays, without a name."""
     rows = list(Unclaimed.objects.filter(expires_on__lt=at.date())[:_AT_ONCE])
     for person_id in opener.open_many([row.person for row in rows]):
-        persons.delete_rows(person_id)
+        persons.delete_rows(person_id, How.PUBLIC_WORDS_STAY)
     return len(rows)
 
 

@@ -10,6 +10,7 @@ from freehold.foundation.order import hide_order
 from freehold.trust.people import addresses, ages, cards, departures, handles, names, origins, shelved
 from freehold.trust.people.activity_rows import Activity
 from freehold.trust.people.addresses import AddressTaken
+from freehold.trust.people.departures import How
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.linked import Belonging
 from freehold.trust.people.models import Person, Verification
@@ -69,16 +70,22 @@ def month(at: datetime) -> str:
     return f"{at:%Y-%m}"
 
 
-def delete_rows(person_id: UUID) -> None:
-    """Delete every row of a person in this room; who keeps their keys is told when that is done."""
+def delete_rows(person_id: UUID, how: How = How.ERASED) -> None:
+    """Let somebody go: their rows in this room now, and all else by those who are told of it."""
+    with transaction.atomic():
+        departures.tell(person_id, how)
+        clear_rows(person_id)
+
+
+def clear_rows(person_id: UUID) -> None:
+    """Delete every row of a person in this room, and nothing elsewhere. Again finds nothing."""
     with transaction.atomic():
         origins.bury(person_id)
         for model in Belonging.__subclasses__():
             if model._meta.app_label != Person._meta.app_label:
                 continue  # another room's, which deletes its own
             model._default_manager.filter(link__in=model.links_of(person_id)).delete()
-        Person.objects.filter(id=person_id).delete()
-        departures.tell(person_id)
-    cards.forget(person_id)
         Activity.on_shelf_of(person_id).delete()
         shelved.clear(Activity, person_id)
+        Person.objects.filter(id=person_id).delete()
+    cards.forget(person_id)

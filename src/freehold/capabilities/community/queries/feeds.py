@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 
-from freehold.capabilities.community import limits, reaching, slugs, storing
+from freehold.capabilities.community import limits, reaching, slugs, storing, veiling
 from freehold.capabilities.community.following import Following
 from freehold.capabilities.community.models.groups import Membership
 from freehold.capabilities.community.models.posts import Post
@@ -117,6 +117,7 @@ def posts_of(*, person_id: UUID, after: str | None = None) -> PostLines:
     rows = before(rows, "at", Cursor.read(after)).order_by("-at", "-id")
     found: list[Post] = list(rows.defer("source")[: limits.LINES + 1])
     page = found[: limits.LINES]
+    veiling.untitle(post.topic for post in page)
     more = len(found) > limits.LINES and page[-1].at is not None
     return PostLines(
         [_post_line(post) for post in page],

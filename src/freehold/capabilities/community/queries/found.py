@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from freehold.capabilities.community import slugs
+from freehold.capabilities.community import slugs, veiling
 from freehold.capabilities.community.models.groups import Group
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.operations.groups import FINDABLE_GROUP
@@ -45,7 +45,9 @@ def search_words(
     hits = search.find(query, place=group_id, after=after)
     ids = [hit.thing.id for hit in hits.hits]
     posts = Post.objects.filter(id__in=ids).select_related("topic__group").defer("source", "html")
-    rows = {post.id: post for post in posts}
+    hidden = veiling.hidden_from(access, (post.author_id for post in posts))
+    rows = {post.id: post for post in posts if post.author_id not in hidden}
+    veiling.untitle(post.topic for post in rows.values())
     groups = Group.objects.in_bulk([hit.thing.id for hit in hits.hits if hit.thing.kind == FINDABLE_GROUP])
     cards = cards_of(access, {post.author_id for post in rows.values() if post.author_id})
     finds = [

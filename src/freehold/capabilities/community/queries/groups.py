@@ -20,6 +20,7 @@ from freehold.capabilities.community.reaching import ReachedGroup
 from freehold.capabilities.community.standing import Place, standing_of
 from freehold.commons.alerts import desk
 from freehold.trust.access.opener import Access
+from freehold.trust.people import protections
 from freehold.trust.people.cards import cards_of
 from freehold.trust.permission.policies import may
 
@@ -76,11 +77,14 @@ def members(access: Access, *, group_id: UUID) -> Sequence[MemberShown]:
         people = access.open_many([row.person for row in rows], under=reached.decision, instead=None)
     else:
         people = [row.person_id for row in rows]
+    if not access.actor.is_member:  # no list for visitors names who is younger than the audience
+        young = protections.protected_among(one for one in people if one is not None)
+        people = [None if one in young else one for one in people]
     cards = cards_of(access, {one for one in people if one is not None})
     return [
         MemberShown(cards[one], Standing(row.standing) is Standing.HOST)
         for row, one in zip(rows, people, strict=True)
-        if one is not None
+        if one is not None and not cards[one].left
     ]
 
 

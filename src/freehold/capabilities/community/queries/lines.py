@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from freehold.capabilities.community import limits, slugs
+from freehold.capabilities.community import limits, slugs, veiling
 from freehold.capabilities.community.models.groups import Group
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.topics import Topic
@@ -40,6 +40,7 @@ def public_page(
 
 
 def public_lines(access: Access, topics: Sequence[Topic]) -> list[TopicLine]:
+    veiling.untitle(topics)
     people = {one for topic in topics for one in (topic.author_id, topic.last_author_id) if one is not None}
     cards = cards_of(access, people)
     return [
@@ -62,6 +63,8 @@ def private_lines(
     sealed = [topic.words for topic in topics] + [lasts.get(topic.id) for topic in topics]
     opened = [one or {} for one in access.open_many(sealed, under=decision, instead={})]
     people = {UUID(hex=one["author"]) for one in opened if one.get("author")}
+    hidden = {one.hex for one in veiling.hidden_from(access, people)}
+    opened = [{} if one.get("author") in hidden else one for one in opened]
     cards = cards_of(access, people)
     return [
         _line(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from freehold.capabilities.community import slugs, storing
+from freehold.capabilities.community import slugs, storing, veiling
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.standing import Place
 from freehold.commons import links
@@ -36,6 +36,8 @@ def _quoted(access: Access, ids: Collection[UUID], place: Place, decision: Decis
     shared = Q(topic__group__private=False) | Q(topic__group_id=place.id)
     rows = list(Post.objects.filter(shared, id__in=list(ids), removal__isnull=True).values_list(*_COLUMNS))
     said = _opened(access, rows, decision)
+    hidden = veiling.hidden_from(access, (author for author, _ in said.values()))
+    said = {one: words for one, words in said.items() if words[0] not in hidden}
     cards = cards_of(access, {author for author, _ in said.values() if author})
     return {
         post_id: Quoted(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
-from freehold.capabilities.community import limits, policies, reaching, slugs
+from freehold.capabilities.community import limits, policies, reaching, slugs, veiling
 from freehold.capabilities.community.models.moderation import Removal, Report, Ruling
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.queries.references import filled
@@ -103,6 +103,8 @@ def _reported(access: Access, post: Post, reports: Sequence[Report]) -> Reported
         access, marks.in_texts([html]).people | {one for one in [reached.written.author_id] if one}
     )
     author_id = reached.written.author_id
+    if veiling.hidden_from(access, [author_id]):
+        html, post.topic.title = "", ""
     return Reported(
         post_id=post.id,
         address=links.to_post(post.topic_id, slugs.of_topic(post.topic.title), post.place),

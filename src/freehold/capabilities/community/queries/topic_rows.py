@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from freehold.capabilities.community import policies, reaching
+from freehold.capabilities.community import policies, reaching, veiling
 from freehold.capabilities.community.models.groups import Standing
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.standing import Place, is_public_host, standing_of
@@ -92,7 +92,20 @@ def read(access: Access, topic_id: UUID, *, first: int, last: int, lines: int) -
         raise reaching.NotHere
     if about.private:
         _open(access, about, rows)
+    _veil(access, about, rows)
     return about, rows
+
+
+def _veil(access: Access, about: About, rows: Sequence[Row]) -> None:
+    """Of who is leaving only the place is left, as of who left."""
+    hidden = veiling.hidden_from(access, [about.asker_id, *(row.author_id for row in rows)])
+    if not hidden:
+        return
+    if about.asker_id in hidden:
+        about.title = about.tags = ""
+    for row in rows:
+        if row.author_id in hidden:
+            row.html, row.gone, row.author_id = "", "erased", None
 
 
 def _standing(access: Access, about: About) -> Standing | None:

@@ -1,0 +1,55 @@
+"""Which room does what when somebody is erased. The only place that knows them all."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django_tasks_db.models import DBTaskResult
+
+from freehold.capabilities.community import letting_go as community
+from freehold.commons.alerts import counted
+from freehold.commons.media import letting_go as media
+from freehold.commons.search import index
+from freehold.commons.support import letting_go as support
+from freehold.stewardship.assurance.backups import replaying as backups
+from freehold.trust.people import departures, persons
+from freehold.trust.rights import keepers
+from freehold.trust.rights.erasing import at_once, clearings, replaying
+from freehold.trust.rights.erasing.clearings import Clearing
+from freehold.trust.rights.erasing.erasure_list import Kind
+
+
+def _clear_people(person_id: UUID, _remembered: Mapping[str, Any], _kind: Kind) -> int:
+    persons.clear_rows(person_id)
+    return 0
+
+
+def _forget_jobs(person_id: UUID) -> None:
+    """Jobs carry ids: those with this one, done or failed or waiting, go."""
+    rows = DBTaskResult.objects.annotate(carried=Cast("args_kwargs", TextField()))
+    for written in (str(person_id), person_id.hex):
+        rows.filter(carried__contains=written).delete()
+
+
+def _leave_nothing_in_the_index(_person_id: UUID) -> None:
+    index.scrub()
+
+
+def people_clearing() -> Clearing:
+    """The room of people goes last: until then a row of theirs can be found by their id."""
+    app = apps.get_app_config("people")
+    labels = {model._meta.label_lower for model in app.get_models()}
+    personal = {model._meta.label_lower for model in keepers.personal_models()}
+    return Clearing(name="people", models=frozenset(labels & personal), clear=_clear_people)
+
+
+for _clearing in (community.CLEARING, media.CLEARING, support.CLEARING, people_clearing()):
+    clearings.register(_clearing)
+clearings.finish_with(counted.forget)
+clearings.finish_with(_forget_jobs)
+clearings.finish_with(_leave_nothing_in_the_index)
+departures.when_gone(at_once.begin)
+backups.use(replaying.replay)

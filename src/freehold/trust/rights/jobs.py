@@ -1,0 +1,20 @@
+"""What the worker does for rights again and again."""
+
+from datetime import datetime, timedelta
+
+from freehold.foundation.jobs import every, tick
+from freehold.trust.rights.erasing import carrying_out, leaving, listed
+
+
+@tick("rights.erase", timedelta(seconds=10))
+def erase(*, at: datetime) -> None:
+    """Whose time is over is erased; what a killed process left is finished, also right after a start."""
+    leaving.begin_due(at=at)
+    while carrying_out.carry_out_next(at=at):
+        pass
+
+
+@every("rights.forget-erasures", timedelta(days=1))
+def forget_erasures(*, at: datetime) -> None:
+    """The list of erasures lets go of what no backup can bring back."""
+    listed.forget_old(at=at)
