@@ -37,9 +37,11 @@ def test_a_database_that_does_not_answer_is_named_without_its_words(monkeypatch:
 @pytest.mark.parametrize(("wrong", "status"), [("", 200), ("the worker is silent", 503)])
 def test_readyz_answers_with_each_part(monkeypatch: pytest.MonkeyPatch, wrong: str, status: int) -> None:
     monkeypatch.setattr(health, "PROBES", {"worker": lambda: wrong, "sequencer": lambda: ""})
+    monkeypatch.setattr(health, "WARNINGS", {"backups": lambda: "none yet", "clock": lambda: ""})
     said = talk(health.ready)
     assert said.status == status
     assert json.loads(said.body) == {
         "ready": not wrong,
         "parts": {"worker": wrong or "well", "sequencer": "well"},
+        "warnings": {"backups": "none yet"},
     }

@@ -38,10 +38,23 @@ PROBES: dict[str, Probe] = {
 """What ``/readyz`` looks at. ``site/wiring.py`` adds to it."""
 
 
+WARNINGS: dict[str, Probe] = {}
+"""What the owner should know, and what does not keep anybody out: the house is ready all the same."""
+
+
 def look_at_all() -> dict[str, str]:
     """What is wrong, by probe; empty where it is well."""
+    return _asked(PROBES)
+
+
+def look_for_warnings() -> dict[str, str]:
+    """What is to be warned of; nothing where all is well."""
+    return {name: says for name, says in _asked(WARNINGS).items() if says}
+
+
+def _asked(probes: dict[str, Probe]) -> dict[str, str]:
     found = {}
-    for name, probe in PROBES.items():
+    for name, probe in probes.items():
         try:
             found[name] = probe()
         except Error:
@@ -56,11 +69,16 @@ async def alive(_scope: Scope, _receive: Receive, send: Send) -> None:
 
 async def ready(_scope: Scope, _receive: Receive, send: Send) -> None:
     found = await asyncio.to_thread(look_at_all)
+    warnings = await asyncio.to_thread(look_for_warnings)
     well = not any(found.values())
     await _say(
         send,
         200 if well else 503,
-        {"ready": well, "parts": {name: says or "well" for name, says in found.items()}},
+        {
+            "ready": well,
+            "parts": {name: says or "well" for name, says in found.items()},
+            "warnings": warnings,
+        },
     )
 
 

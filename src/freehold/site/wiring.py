@@ -5,6 +5,7 @@ from freehold.commons.mail.outbox import SealedOutbox
 from freehold.commons.media import avatars, uses
 from freehold.foundation import clock, mail
 from freehold.interfaces.web.community.on_profile import written
+from freehold.interfaces.web.console.backups.tasks import back_up, print_the_sheet, rehearse
 from freehold.interfaces.web.console.checklist import more_tasks
 from freehold.interfaces.web.console.imports.task import bring_home
 from freehold.interfaces.web.faces import face
@@ -16,6 +17,7 @@ from freehold.interfaces.web.privacy.archive import ArchiveApp
 from freehold.interfaces.web.shell.slots import slots
 from freehold.site import health, recording
 from freehold.site.gate import Application
+from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
 
 STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: ArchiveApp(who_asks)}
@@ -23,9 +25,10 @@ STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: A
 
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
-more_tasks.append(bring_home)
+more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
+health.WARNINGS["backups"] = lambda: freshness.freshness(at=clock.now()).warning
 mail.use(SealedOutbox())
 slots.me = lambda access: face(access, access.actor.person_id)
 slots.alerts = lambda access: alerts.unread(access, at=clock.now())

@@ -35,6 +35,11 @@ def announce() -> None:
     drop()
 
 
+def times() -> int:
+    """How often keys have been shredded."""
+    return Shredding.objects.filter(id=1).values_list("times", flat=True).first() or 0
+
+
 def notice() -> None:
     """Drop what is held open if a key was shredded since the last look.
 
@@ -43,9 +48,9 @@ def notice() -> None:
     """
     if not _something_happened():
         return
-    times = Shredding.objects.filter(id=1).values_list("times", flat=True).first() or 0
-    if _counted.setdefault("times", times) != times:
-        _counted["times"] = times
+    now = times()
+    if _counted.setdefault("times", now) != now:
+        _counted["times"] = now
         drop()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from freehold.foundation import clock
+from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.asking import agreed, root_key_from_paper
 from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain
@@ -32,19 +33,30 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--without-missing-files", action="store_true", help="go on where pictures or files are missing"
     )
+    parser.add_argument("--look", action="store_true", help="read everything, and put nothing in place")
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(options: Namespace) -> Report:
+    try:
+        return _run(options)
+    except Refusal as refusal:
+        if not getattr(options, "json", False):
+            raise
+        return {"ok": False, "refused": refusal.code, "says": str(refusal)}
+
+
+def _run(options: Namespace) -> Report:
     with tempfile.TemporaryDirectory(dir=settings.HOUSE.keys) as passing:
-        root_file = options.root_key or _typed(Path(passing) / "root.key")
         asked = Asked(
             data_from=options.place,
             keys_from=options.keys_from or options.place,
-            root_file=root_file,
+            root_file=options.root_key or _typed(Path(passing) / "root.key"),
             backup_id=options.backup,
             without_missing=options.without_missing_files,
         )
+        if options.look:
+            return bringing_back.look(asked, say=complain)
         if options.keys_only:
             return bringing_back.keys_only(asked, migrate=migrate_all, at=clock.now(), say=complain)
         return bringing_back.everything(
@@ -59,6 +71,10 @@ def run(options: Namespace) -> Report:
 def show(report: Report) -> Iterable[str]:
     if "brought" in report:
         yield f"Brought back: {', '.join(report['brought']) or 'nothing, as nothing was missing'}."
+        return
+    if "looked" in report:
+        yield f"Backup {report['backup_id']} can be restored: it is whole, with {report['media']} files."
+        yield f"Pictures or files that are missing: {report['missing']}. Nothing was put in place."
         return
     yield f"Backup {report['backup_id']} is back: {report['media']} pictures and files."
     if report["missing"]:

@@ -63,6 +63,31 @@ def everything(
     return {"ok": True, **restored.as_json()}
 
 
+def look(asked: Asked, *, say: Say) -> dict[str, Any]:
+    """Read everything to its end, and put nothing in place: whether a restore would go well."""
+    house = settings.HOUSE
+    data_from, keys_from = place_at(asked.data_from), place_at(asked.keys_from)
+    with drafts.folder_in(house.data) as data, drafts.folder_in(house.keys) as keys:
+        staged = staging.stage(
+            data_from, keys_from, asked.root_file, data=data, keys=keys, backup_id=asked.backup_id, say=say
+        )
+        media, missing = restoring.check_media(data / "media", data_from)
+    return {
+        "ok": not missing,
+        "looked": True,
+        "backup_id": staged.backup_id,
+        "made_at": staged.about_data["made_at"],
+        "keys_at": staged.about_keys["made_at"],
+        "lost": staged.lost(),
+        "counts": staged.about_data["counts"],
+        "media": media,
+        "missing": missing,
+        "erased_again": 0,
+        "opened": 0,
+        "without_key": 0,
+    }
+
+
 def keys_only(asked: Asked, *, migrate: Migrate, at: datetime, say: Say) -> dict[str, Any]:
     """Bring back what a house has lost of its keys; its data stay as they are."""
     house, fingerprint = settings.HOUSE, _fingerprint(asked.root_file)

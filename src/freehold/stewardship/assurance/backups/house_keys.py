@@ -30,8 +30,8 @@ def key_list() -> KeyList:
 
 def erasures() -> Path:
     """Who was erased, as ``trust.rights.erasing`` keeps it; not there before the first erasure."""
-    keys: Path = settings.HOUSE.keys
-    return keys / "erasures.list"
+    file: Path = settings.HOUSE.erasures
+    return file
 
 
 @contextmanager

@@ -75,6 +75,7 @@ def put_in_place(
             if snapshots.engine(alias) != snapshots.SQLITE:
                 table_streams.migrate_to(alias, staged.about_data["migrations"])
             snapshots.put_back(alias, staged.data / name)
+        _must_have_as_many(staged)
         media, missing = _put_media(house, staged.data / "media", place, without_missing=without_missing)
     except OSError as reason:
         raise NoRoomForBackup from reason
@@ -153,6 +154,13 @@ def _put(file: Path, to: Path) -> None:
     file.replace(to)
 
 
+def _must_have_as_many(staged: Staged) -> None:
+    """The rows that were counted when the backup was made. Raises DoesNotOpen."""
+    now = {**snapshots.counts_now("default"), **snapshots.counts_now(LEDGER)}
+    if any(now.get(table) != rows for table, rows in staged.about_data["counts"].items()):
+        raise DoesNotOpen
+
+
 def _put_media(house: House, listed: Path, place: Place, *, without_missing: bool) -> tuple[int, int]:
     """How many files were brought back, and how many were not there to be brought."""
     brought = missing = 0
@@ -168,6 +176,22 @@ def _put_media(house: House, listed: Path, place: Place, *, without_missing: boo
             missing += 1
     os.sync()
     return brought, missing
+
+
+def check_media(listed: Path, place: Place) -> tuple[int, int]:
+    """How many listed files are in the place as they were listed, and how many are not."""
+    good = missing = 0
+    for line in media_copies.read_list(listed):
+        try:
+            good += media_copies.bring_back([line], place, _read_over)
+        except MediaMissing:
+            missing += 1
+    return good, missing
+
+
+def _read_over(_name: str, pieces: Iterable[bytes]) -> None:
+    for _ in pieces:
+        pass
 
 
 def _write(house: House, name: str, pieces: Iterable[bytes]) -> None:

@@ -23,6 +23,11 @@ def key_places() -> list[str]:
     return list(settings.BACKUP_KEYS_TO) or data_places()
 
 
+def days() -> int:
+    """How long a backup opens."""
+    return int(settings.BACKUP_DAYS)
+
+
 def together() -> bool:
     """Whether some place gets the data and the keys copy. A thief of it still lacks the root key."""
     return bool(set(data_places()) & set(key_places()))
