@@ -61,6 +61,10 @@ TABLE = {
     "privacy:looked": MEMBERS,
     "privacy:proof": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "privacy:verifier": EVERYBODY,
+    "privacy:wrong": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "privacy:record": (NOTHING,) * 4,
+    "privacy:take": MEMBERS,
+    "privacy:fetch": POSTED,
     "privacy:devices": MEMBERS,
     "privacy:end_others": POSTED,
     "privacy:end": POSTED,
@@ -109,7 +113,7 @@ TABLE = {
 ONLY_ADAS_OWN = {
     "me:remove_picture", "me:ask_to_verify", "me:withdraw", "privacy:end_others", "privacy:end",
     "privacy:forget_browsers", "privacy:remove_authenticator", "privacy:remove_passkey",
-    "people:confirm_by_passkey", "people:merge",
+    "people:confirm_by_passkey", "people:merge", "privacy:fetch",
 }  # fmt: skip
 GIVEN = {"slug": "privacy", "token": "x" * 43}
 

@@ -15,6 +15,7 @@ from freehold.trust.people.linked import Belonging
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.register.retention import for_days
+from freehold.trust.vault import blind
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed, SealedManager
 from freehold.trust.vault.kinds import Json, PersonRef, Text
@@ -24,7 +25,9 @@ _KEEP = for_days(KEPT_DAYS)
 
 class Thread(models.Model):
     """One exchange of so many letters. ``ticket`` is the hash of a private link's token, where the first came
-    without a name."""
+    without a name. ``about`` is the blind link of what it complains of and its writer, where that is one look
+    at their data: nobody complains of one look twice, and the house sees which letters are complaints.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     opened_on = models.DateField()
@@ -32,6 +35,7 @@ class Thread(models.Model):
     letters = models.PositiveIntegerField(default=0)
     awaits_house = models.BooleanField(default=True)
     ticket = models.BinaryField(max_length=32, null=True, unique=True)
+    about = models.BinaryField(max_length=blind.BYTES, null=True, unique=True)
     writer = Sealed(
         PersonRef(),
         holder=None,

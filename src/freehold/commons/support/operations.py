@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from freehold.commons.support import queries
 from freehold.commons.support.drawers import drawer_of, signed_by
 from freehold.commons.support.limits import KEPT_DAYS, MOST_THREADS
 from freehold.commons.support.models import Drawer, Message, Thread
@@ -41,6 +42,25 @@ class DrawerFull(Refusal):
 
 def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
     """A member's first letter, under their name. It is theirs: the key is the member's own."""
+    return _sign(access, words=words, about=None, at=at)
+
+
+def complain(access: Access, *, entry_id: UUID, words: str, at: datetime) -> UUID:
+    """Say that a look at one's own data was wrong: a signed letter that the house sees as a complaint.
+
+    Answers its thread; a second complaint about the same look is one more letter in it.
+    """
+    person_id = access.actor.person_id
+    if person_id is None:
+        raise NoSuchLetter
+    thread_id = queries.complaint_about(access, entry_id=entry_id)
+    if thread_id is not None:
+        write_again(access, thread_id=thread_id, words=words, at=at)
+        return thread_id
+    return _sign(access, words=words, about=queries.about(entry_id, person_id), at=at).id
+
+
+def _sign(access: Access, *, words: str, about: bytes | None, at: datetime) -> Thread:
     person_id = access.actor.person_id
     if person_id is None:
         raise NoSuchLetter
@@ -48,7 +68,7 @@ def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
         drawer, threads = drawer_of(person_id), signed_by(access)
         if len(threads) >= MOST_THREADS:
             raise DrawerFull
-        thread = Thread(opened_on=at.date(), last_on=at.date())
+        thread = Thread(opened_on=at.date(), last_on=at.date(), about=about)
         thread.writer = Held(person_id, holder=person_id)
         thread.save(force_insert=True)
         hide_order(Thread, [thread.id])

@@ -11,6 +11,7 @@ declare(
     "support.Thread",
     not_personal(_UNSIGNED, "id", "opened_on", "last_on", "letters", "awaits_house"),
     not_personal("the hash of a random token that only the writer has", "ticket"),
+    not_personal("a keyed hash: without the ring it says nothing of whose complaint it is", "about"),
 )
 declare("support.Message", not_personal(_UNSIGNED, "id", "thread", "place", "from_house"))
 declare(

@@ -13,6 +13,7 @@ from freehold.trust.access.opener import Access
 from freehold.trust.permission.policies import Decision, may
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import SUPPORT
+from freehold.trust.vault.blind import blind_link
 
 MOST_MESSAGES = 200
 READING = "reading a letter to the house"
@@ -45,13 +46,17 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A thread from outside: on which days, and whether it waits for an answer. Nothing is opened for it."""
+    """A thread from outside: on which days, and whether it waits for an answer. Nothing is opened for it.
+
+    ``complains`` is one about a look at its writer's data.
+    """
 
     id: UUID
     opened_on: date
     last_on: date
     awaits_house: bool
     letters: int
+    complains: bool = False
 
 
 def the_thread(thread_id: UUID) -> Thread:
@@ -92,6 +97,29 @@ def of_mine(access: Access, *, thread_id: UUID) -> Exchange:
     return _exchange(access, the_thread(thread_id))
 
 
+def complaint_about(access: Access, *, entry_id: UUID) -> UUID | None:
+    """The thread in which the member complains of this look at their data; None if they have not."""
+    if access.actor.person_id is None:
+        return None
+    found = Thread.objects.filter(about=about(entry_id, access.actor.person_id))
+    return found.values_list("id", flat=True).first()
+
+
+def complained_of(access: Access, *, entry_ids: Sequence[UUID]) -> set[UUID]:
+    """Of which of these looks the member has complained, in one query."""
+    person_id = access.actor.person_id
+    if person_id is None:
+        return set()
+    links = {about(one, person_id): one for one in entry_ids}
+    found = Thread.objects.filter(about__in=list(links)).values_list("about", flat=True)
+    return {links[bytes(one)] for one in found if one is not None}
+
+
+def about(entry_id: UUID, person_id: UUID) -> bytes:
+    """The blind link of a look and of the one who complains of it."""
+    return blind_link("support.about", entry_id, person_id)
+
+
 def for_the_house(actor: Actor, *, limit: int = 100) -> list[Waiting]:
     """Threads for who answers them, those that wait first; empty for anybody else. Opens nothing."""
     threads = Thread.objects.order_by("-awaits_house", "-last_on", "id")[:limit]
@@ -119,4 +147,11 @@ def _exchange(access: Access, thread: Thread, *, under: Decision | None = None) 
 
 
 def _line(thread: Thread) -> Waiting:
-    return Waiting(thread.id, thread.opened_on, thread.last_on, thread.awaits_house, thread.letters)
+    return Waiting(
+        thread.id,
+        thread.opened_on,
+        thread.last_on,
+        thread.awaits_house,
+        thread.letters,
+        complains=thread.about is not None,
+    )

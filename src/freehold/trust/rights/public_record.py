@@ -44,6 +44,12 @@ def export_key() -> str:
     return notes.vkey(export_name(), signer().public_key)
 
 
+def record_keys() -> list[str]:
+    """What the heads of each log of this house are checked with, the oldest log's first."""
+    origins = Log.objects.order_by("generation").values_list("origin", flat=True)
+    return [notes.vkey(origin, signer().public_key) for origin in origins]
+
+
 def newest_head() -> SignedHead | None:
     """None while nothing has been published yet."""
     try:
@@ -55,6 +61,4 @@ def newest_head() -> SignedHead | None:
 
 def verifier() -> str:
     """The verifier as one Python file, with the keys of this house's logs and exports written into it."""
-    origins = Log.objects.order_by("generation").values_list("origin", flat=True)
-    keys = [notes.vkey(origin, signer().public_key) for origin in origins]
-    return one_file.one_file([*keys, export_key()])
+    return one_file.one_file([*record_keys(), export_key()])

@@ -17,7 +17,6 @@ from freehold.commons.support import operations as letters
 from freehold.foundation import clock
 from freehold.trust.people import invitations, profile
 from freehold.trust.people.models import Person
-from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.rights.exporting import asking, bundle
 from freehold.trust.rights.exporting.bundle import From
 from tests import cast
@@ -145,7 +144,7 @@ def adas_life(picture: bytes) -> Person:
     file_of(ada, b"flour,water\n1,2\n", "recipe.csv")
     picture_of(ada, picture)
     cast.signed_in(ada)
-    looking = cast.access_of(cast.dot(), purpose=SUPPORT, reason="she asked for help by phone")
+    looking = cast.unlocked(cast.dot(), ada)
     looking.open(Person.objects.get(id=ada.id).email)
     del opening
     return Person.objects.get(id=ada.id)

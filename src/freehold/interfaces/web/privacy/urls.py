@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys, taking
+from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys, taking, wrong
 
 app_name = "privacy"
 urlpatterns = [
     path("", holdings.what_we_hold, name="hold"),
     path("who-looked/", looks.who_looked, name="looked"),
     path("who-looked/<uuid:entry_id>/proof/", looks.proof, name="proof"),
+    path("who-looked/<uuid:entry_id>/wrong/", wrong.looks_wrong, name="wrong"),
     path("who-looked/verifier/", looks.verifier, name="verifier"),
+    path("who-looked/record/", looks.consistency, name="record"),
     path("take/", taking.take, name="take"),
     path("take/fetch/", taking.fetch, name="fetch"),
     path("devices/", devices.devices, name="devices"),
