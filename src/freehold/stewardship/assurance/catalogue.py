@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from freehold.stewardship.assurance.credentials import drill as credentials
 from freehold.stewardship.assurance.drills.kinds import Kind
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Say
 from freehold.stewardship.assurance.theft import drill as theft
@@ -17,4 +18,4 @@ class Drill(Protocol):
     def __call__(self, command: Sequence[str], extent: Extent, *, say: Say) -> Outcome: ...
 
 
-DRILLS: Mapping[Kind, Drill] = {Kind.THEFT: theft.drill}
+DRILLS: Mapping[Kind, Drill] = {Kind.THEFT: theft.drill, Kind.CREDENTIALS: credentials.drill}

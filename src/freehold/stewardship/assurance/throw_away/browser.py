@@ -13,6 +13,8 @@ from freehold.stewardship.assurance.throw_away.pages import Form, Page, read
 WITHIN_SECONDS = 30.0
 _MOST_HOPS = 8
 
+Sent = Mapping[str, str | list[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -67,6 +69,23 @@ class Browser:
         self._client.cookies.clear()
         self._client.headers["x-forwarded-for"] = self.address = address
 
+    def move(self, address: str) -> None:
+        """Go on from another address, with all cookies."""
+        self._client.headers["x-forwarded-for"] = self.address = address
+
+    def drop(self, *names: str) -> None:
+        """Forget these cookies and keep the others."""
+        for cookie in list(self._client.cookies.jar):
+            if cookie.name in names:
+                self._client.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
+
+    def ask(
+        self, method: str, path: str, *, data: Sent | None = None, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        """One request and its answer as it came: nothing filled in, nothing followed, nothing packed."""
+        given = {"accept-encoding": "identity", **(headers or {})}
+        return self._client.request(method, path, data=data, headers=given, follow_redirects=False)
+
     def open(self, path: str, **query: str) -> Page:
         """The page at an address, whatever its status."""
         return _page(self._client.get(path, params=query or None))
@@ -80,10 +99,15 @@ class Browser:
 
     def send(self, page: Page, form: Form, **given: str | list[str]) -> Page:
         """Fill in a form of a page and send it, its riddle solved; the page that came of it."""
+        filled = self.filled(page, form, given)
+        return _page(self._client.post(form.action, data=filled, headers=self.sent_from(page)))
+
+    def filled(self, page: Page, form: Form, given: Sent) -> dict[str, list[str]]:
+        """What a form sends once these fields are filled in, its riddle solved."""
         filled = form.filled(given)
         if filled.get("riddle") and not filled.get("answer", [""])[0]:
             filled["answer"] = [riddle.answer_on(page, filled["riddle"][0])]
-        return _page(self._client.post(form.action, data=filled, headers=self._sent_from(page)))
+        return filled
 
     def sent(self, page: Page, form: Form, **given: str | list[str]) -> Page:
         """As ``send``, and raises Unexpected where the house did not take it."""
@@ -95,7 +119,7 @@ class Browser:
     def cookie_of_answer(self, page: Page, form: Form, name: str) -> str:
         """Send a form as it is; the cookie that comes with the answer, before the next page takes it."""
         answer = self._client.post(
-            form.action, data=form.values, headers=self._sent_from(page), follow_redirects=False
+            form.action, data=form.values, headers=self.sent_from(page), follow_redirects=False
         )
         return (answer.cookies.get(name) or "").strip('"')
 
@@ -106,14 +130,14 @@ class Browser:
                 form.action,
                 data=form.values,
                 files={"file": (name, content, kind)},
-                headers=self._sent_from(page),
+                headers=self.sent_from(page),
             )
         )
         if answer.status >= httpx.codes.BAD_REQUEST or "refused=" in answer.address:
             raise Unexpected(f"{form.action} refused {kind}: {answer.status} {answer.address}")
         return answer
 
-    def _sent_from(self, page: Page) -> dict[str, str]:
+    def sent_from(self, page: Page) -> dict[str, str]:
         """What a browser says about the page that a form stands on."""
         origin = str(self._client.base_url).rstrip("/")
         return {"origin": origin, "referer": page.address, "sec-fetch-site": "same-origin"}

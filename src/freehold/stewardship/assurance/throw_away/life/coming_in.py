@@ -13,7 +13,7 @@ from freehold.stewardship.assurance.throw_away.pages import Page
 
 ARCHIVES = "/console/imports/"
 BROUGHT = "/console/imports/people/"
-_BAND = "25–34"
+BAND = "25–34"
 
 
 def join(visitors: Visitors, owner: Owner, count: int) -> list[Somebody]:
@@ -105,7 +105,7 @@ def _ask(person: Somebody, facts: Facts) -> None:
     form = page.form("/join/")
     given = {"name": person.name, "handle": person.handle, "email": person.email}
     given |= {"password": person.password, "phone": facts.keep("phone number", canaries.phone())}
-    given["age_band"] = facts.keep("age band", _BAND)
+    given["age_band"] = facts.keep("age band", BAND)
     if "why" in form.names:
         given["why"] = facts.keep("why somebody asks to join", canaries.words(6))
     person.browser.sent(page, form, **given)

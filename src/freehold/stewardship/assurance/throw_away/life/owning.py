@@ -11,6 +11,7 @@ from freehold.stewardship.assurance.throw_away.life.somebody import Somebody, Vi
 from freehold.stewardship.assurance.throw_away.pages import Page
 
 MAIL = "/console/mail/"
+UNLOCK_MAIL = "/console/mail/unlock/"
 FIND = "/console/people/find/"
 
 
@@ -55,15 +56,24 @@ class Owner:
         """Look at somebody's private facts for a reason, which is a fact too."""
         page = self.me.open(f"/console/people/{person.person_id}/")
         reason = self.facts.keep("reason of a look", canaries.words(3))
-        self.me.browser.sent(page, page.form(page.path, having="purpose"), reason=reason)
+        form = page.form(f"{page.path}unlock/")
+        self.me.send(page, form, reason=reason, categories=form.choices["categories"])
 
     def suspend(self, person: Somebody) -> None:
         why = self.facts.keep("reason to keep somebody out", canaries.words(3))
         page = self.me.open(f"/console/people/{person.person_id}/")
         self.me.browser.sent(page, page.form(f"{page.path}suspend/"), why=why)
 
+    def letters(self) -> Page:
+        """The letters that wait to be passed on; unlocked with a reason where they are not."""
+        page = self.me.open(MAIL)
+        locked = next((form for form in page.forms if form.action.endswith(UNLOCK_MAIL)), None)
+        if locked is not None:
+            page = self.me.send(page, locked, reason="to pass the letters on by hand")
+        return page
+
     def _unread(self, beginning: str) -> str | None:
-        page = self.me.fill(MAIL, reason="to pass the letters on by hand")
+        page = self.letters()
         fresh = (
             one
             for one in page.links

@@ -8,7 +8,7 @@ import pyotp
 from freehold.stewardship.assurance.throw_away import canaries
 from freehold.stewardship.assurance.throw_away.browser import Browser, Unexpected
 from freehold.stewardship.assurance.throw_away.facts import Facts
-from freehold.stewardship.assurance.throw_away.pages import Page
+from freehold.stewardship.assurance.throw_away.pages import Form, Page
 
 CONFIRM = "/sign-in/confirm/"
 SIGN_IN = "/sign-in/"
@@ -47,19 +47,30 @@ class Somebody:
         """A page of the house; asked who they are, they prove it. Raises Unexpected where it is not there."""
         page = self.browser.open(path)
         if page.path == CONFIRM:
-            form = page.form(CONFIRM)
-            given = {"password": self.password}
-            if "code" in form.names:
-                given["code"] = self.code()
-            page = self.browser.sent(page, form, **given)
+            page = self._prove(page)
         if page.status != 200 or page.path == SIGN_IN:
             raise Unexpected(f"{path} answered {page.status} at {page.path}")
         return page
+
+    def send(self, page: Page, form: Form, **given: str | list[str]) -> Page:
+        """Send a form; asked who they are, they prove it and send it again. Raises Unexpected if refused."""
+        answer = self.browser.sent(page, form, **given)
+        if answer.path == CONFIRM:
+            self._prove(answer)
+            answer = self.browser.sent(page, form, **given)
+        return answer
 
     def fill(self, path: str, action: str = "", **given: str | list[str]) -> Page:
         """Open a page, fill in its form to ``action`` and send it."""
         page = self.open(path)
         form = page.form(action or path, having=next(iter(given), ""))
+        return self.browser.sent(page, form, **given)
+
+    def _prove(self, page: Page) -> Page:
+        form = page.form(CONFIRM)
+        given = {"password": self.password}
+        if "code" in form.names:
+            given["code"] = self.code()
         return self.browser.sent(page, form, **given)
 
     def sign_in(self) -> Page:
