@@ -10,9 +10,9 @@ COUNTED = {
     "community_topic": "topics",
     "community_post": "posts and comments",
     "community_vote": "votes",
-    "media_medium": "pictures and files",
-    "support_letter": "letters",
-    "mail_letter": "letters that wait to be sent",
+    "media_media": "pictures and files",
+    "support_message": "messages to the house",
+    "mail_outgoingletter": "letters that wait to be sent",
 }
 """Tables that an owner has a word for; what happens in others follows from these."""
 
