@@ -17,6 +17,7 @@ class SiteConfig(AppConfig):
         import_module("freehold.site.consenting")
         import_module("freehold.site.rights")
         import_module("freehold.site.erasing")
+        import_module("freehold.site.retention")
         import_module("freehold.site.wiring")
         import_module("freehold.site.command_line")
         start_up.register()

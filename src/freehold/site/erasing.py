@@ -10,14 +10,17 @@ from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
 
 from freehold.capabilities.community import letting_go as community
+from freehold.capabilities.community import pasted
 from freehold.commons.alerts import counted
 from freehold.commons.media import letting_go as media
 from freehold.commons.search import index
 from freehold.commons.support import letting_go as support
 from freehold.stewardship.assurance.backups import replaying as backups
+from freehold.trust.access import restricting
 from freehold.trust.people import departures, persons
 from freehold.trust.rights import keepers
-from freehold.trust.rights.erasing import at_once, clearings, replaying
+from freehold.trust.rights.asking import standing
+from freehold.trust.rights.erasing import at_once, clearings, preview, replaying
 from freehold.trust.rights.erasing.clearings import Clearing
 from freehold.trust.rights.erasing.erasure_list import Kind
 
@@ -53,3 +56,5 @@ clearings.finish_with(_forget_jobs)
 clearings.finish_with(_leave_nothing_in_the_index)
 departures.when_gone(at_once.begin)
 backups.use(replaying.replay)
+restricting.use(standing.objected)
+preview.copies_finders.append(pasted.copies_of)

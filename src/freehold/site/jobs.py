@@ -6,11 +6,6 @@ from functools import lru_cache
 from freehold.foundation import clock, worker_jobs
 from freehold.foundation.jobs import every, tick
 from freehold.site import recording
-from freehold.trust.access.opener import acting
-from freehold.trust.people import activating
-from freehold.trust.register.actors import Actor
-from freehold.trust.register.purposes import IMPORT
-from freehold.trust.rights import oversight
 from freehold.trust.vault import epochs
 
 
@@ -31,20 +26,6 @@ def _open_once() -> None:
 def turn(*, at: datetime) -> None:
     """A new epoch a day; what was erased before the window stays erased, in every copy."""
     epochs.turn(at=at)
-
-
-@every("people.expire", timedelta(days=1))
-def expire_unclaimed(*, at: datetime) -> None:
-    """Accounts that were brought along and that nobody activated go when their time is over."""
-    with acting(Actor.house(), purpose=IMPORT) as opener:
-        while activating.expire(opener, at=at):
-            pass
-
-
-@every("ledger.oversight", timedelta(days=1))
-def forget_oversight(*, at: datetime) -> None:
-    """Who looked and why is kept for oversight for thirteen months."""
-    oversight.forget_old(at=at)
 
 
 @every("jobs.forget", timedelta(days=1))

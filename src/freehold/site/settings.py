@@ -103,6 +103,7 @@ MIDDLEWARE: list[str] = [
     "freehold.interfaces.web.shell.compression.compression",
     "freehold.interfaces.web.shell.middleware.armour",
     "freehold.interfaces.web.signed_in.signed_in",
+    "freehold.interfaces.web.leaving_door.leaving_door",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

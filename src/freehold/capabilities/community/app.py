@@ -10,5 +10,5 @@ class CommunityConfig(AppConfig):
     label = "community"
 
     def ready(self) -> None:
-        for module in ("personal", "policies", "offers", "jobs"):
+        for module in ("personal", "policies", "offers"):
             import_module(f"freehold.capabilities.community.{module}")

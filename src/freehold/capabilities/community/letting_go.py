@@ -30,7 +30,8 @@ LEFT = "someone-who-left"
 
 def remember(access: Opener) -> dict[str, Any]:
     """By which handle others mentioned them: nobody knows it when their keys are gone."""
-    person = Person.objects.filter(id=access.actor.person_id).first()
+    person_id = access.actor.person_id
+    person = Person.objects.filter(id=person_id).first() if person_id else None
     return {} if person is None else {"handle": access.open_many([person.handle], instead="")[0]}
 
 
@@ -61,9 +62,9 @@ def _public(person_id: UUID) -> Iterator[QuerySet[Post]]:
         yield rows.order_by("id")[:_AT_ONCE]
 
 
-def _pages(model: type[Shelved], person_id: UUID) -> Iterator[QuerySet[Any]]:
+def _pages(model: type[Shelved], person_id: UUID) -> list[QuerySet[Any]]:
     """The last numbers first, so that what is left after a kill is still found."""
-    return reversed(list(shelved.pages(model, person_id)))
+    return list(shelved.pages(model, person_id))[::-1]
 
 
 def _erase(person_id: UUID, batch: list[Post]) -> int:

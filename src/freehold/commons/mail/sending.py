@@ -17,11 +17,15 @@ from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.people import hiding
 from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import MAIL, SIGN_IN
+from freehold.trust.rights.purpose import RIGHTS
 
 JOB = "commons.mail.send"
+ABOUT_THE_ACCOUNT = ("people.", "rights.")
+"""Letters that also somebody gets who is leaving: that they can come back, and that somebody signed in."""
 
 
 def send(letter_id: UUID, *, at: datetime) -> None:
@@ -80,5 +84,9 @@ def _resolved(access: Access, letter_id: UUID, at: datetime) -> Letter | None:
 def _address(access: Access, letter: Letter) -> Any:
     if isinstance(letter.to, str):
         return letter.to
+    if hiding.is_hidden(letter.to):
+        if not letter.template.startswith(ABOUT_THE_ACCOUNT):
+            return None
+        access = access.acting_as(access.actor, RIGHTS)
     person = Person.objects.filter(id=letter.to).first()
     return None if person is None else access.open_many([person.email], instead=None)[0]

@@ -11,7 +11,8 @@ from freehold.commons.media.models import Media, Rendition
 from freehold.commons.media.operations import FILE_TYPE
 from freehold.commons.media.shown_to import ShownTo
 from freehold.foundation.refusal import Refusal
-from freehold.trust.access.opener import Access
+from freehold.trust.access.opener import Access, holder_of
+from freehold.trust.people import hiding
 from freehold.trust.permission.policies import may
 from freehold.trust.vault.chunked import SealedFile
 
@@ -65,6 +66,9 @@ def open_file(access: Access, *, media_id: UUID, rendition: str) -> OpenedFile:
     media, decision = found.media, may(access.actor, policies.SEE, found.media)
     is_file = media.content_type == FILE_TYPE
     wanted = (media.file_key, media.original) if is_file else (media.file_key,)
+    holder = holder_of(media.file_key) if media.file_key is not None else None
+    if holder != access.actor.person_id and hiding.is_hidden(holder):
+        raise NotThere
     key, *originals = access.open_many(wanted, under=decision)
     return OpenedFile(
         file=files.sealed_file(found.blob, media_id=media_id, rendition=rendition, key=key),

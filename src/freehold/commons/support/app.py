@@ -10,5 +10,5 @@ class SupportConfig(AppConfig):
     label = "support"
 
     def ready(self) -> None:
-        for module in ("personal", "policies", "jobs"):
+        for module in ("personal", "policies"):
             import_module(f"freehold.commons.support.{module}")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.trust.access import consenting
+from freehold.trust.access import consenting, restricting
 from freehold.trust.access.record import Look, Record
 from freehold.trust.access.unlock import Unlock
 from freehold.trust.permission.policies import Decision
@@ -67,6 +67,7 @@ class Access:
             for secret, key in zip(present, keys, strict=True)
         ]
         keys = consenting.allowed(self.actor, self.purpose, present, keys, instead=instead)
+        keys = restricting.allowed(self.purpose, keys, outside, instead=instead)
         looks = [
             Look(key.holder, secret.declared.category)
             for secret, key, is_look in zip(present, keys, outside, strict=True)

@@ -10,4 +10,5 @@ class RightsConfig(AppConfig):
     label = "rights"
 
     def ready(self) -> None:
-        import_module("freehold.trust.rights.personal")
+        for module in ("personal", "letters"):
+            import_module(f"freehold.trust.rights.{module}")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from freehold.foundation.jobs import every, tick
+from freehold.trust.rights import orphans
 from freehold.trust.rights.erasing import carrying_out, leaving, listed
 
 
@@ -12,6 +13,18 @@ def erase(*, at: datetime) -> None:
     leaving.begin_due(at=at)
     while carrying_out.carry_out_next(at=at):
         pass
+
+
+@every("rights.note-orphans", timedelta(days=1), limit=timedelta(hours=1))
+def note_orphans(*, at: datetime) -> None:
+    """Keys of things that nobody has any more."""
+    orphans.note(at=at)
+
+
+@every("rights.shred-orphans", timedelta(minutes=5))
+def shred_orphans(*, at: datetime) -> None:
+    """A quarter of an hour after they were noted."""
+    orphans.shred(at=at)
 
 
 @every("rights.forget-erasures", timedelta(days=1))

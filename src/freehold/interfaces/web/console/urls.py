@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from freehold.interfaces.web.console import (
+    asked,
     finding,
     house,
     letters,
@@ -35,6 +36,12 @@ urlpatterns = [
     path("people/<uuid:person_id>/lift/", people.lift, name="lift"),
     path("people/requests/", requests.index, name="requests"),
     path("people/requests/<uuid:request_id>/", requests.decide, name="decide"),
+    path("asked/", asked.index, name="asked"),
+    path("asked/retention/", asked.kept, name="retention"),
+    path("asked/firms/<uuid:passing_id>/", asked.confirm, name="passing_confirm"),
+    path("asked/<uuid:asked_id>/", asked.one, name="asked_one"),
+    path("asked/<uuid:asked_id>/extend/", asked.extend, name="asked_extend"),
+    path("asked/<uuid:asked_id>/uphold/", asked.uphold, name="asked_uphold"),
     path("letters/", letters.index, name="letters"),
     path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
     path("imports/", include("freehold.interfaces.web.console.imports.urls")),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from freehold.interfaces.web.privacy import devices, factors, holdings, looks, passkeys, taking, wrong
+from freehold.interfaces.web.privacy import (
+    asking,
+    devices,
+    factors,
+    holdings,
+    leave,
+    looks,
+    passkeys,
+    taking,
+    wrong,
+)
 
 app_name = "privacy"
 urlpatterns = [
@@ -14,6 +24,16 @@ urlpatterns = [
     path("who-looked/record/", looks.consistency, name="record"),
     path("take/", taking.take, name="take"),
     path("take/fetch/", taking.fetch, name="fetch"),
+    path("leave/", leave.leave, name="leave"),
+    path("leave/confirm/", leave.confirm, name="leave_confirm"),
+    path("leave/back/", leave.back, name="leave_back"),
+    path("leave/back/<str:token>/", leave.back_with_link, name="leave_link"),
+    path("leave/back/<str:token>/slip/", leave.slip, name="slip"),
+    path("leave/receipt/<uuid:receipt_id>/", leave.receipt, name="receipt_of_erasure"),
+    path("leave/ask/", asking.ask, name="ask"),
+    path("leave/asked/<uuid:asked_id>/", asking.asked, name="asked"),
+    path("leave/only-keep/", asking.only_keep, name="only_keep"),
+    path("leave/use-again/", asking.use_again, name="use_again"),
     path("devices/", devices.devices, name="devices"),
     path("devices/end/", devices.end_others, name="end_others"),
     path("devices/<uuid:sign_in_id>/end/", devices.end, name="end"),

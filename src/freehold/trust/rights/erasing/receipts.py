@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from freehold.foundation.order import hide_order
@@ -117,7 +118,7 @@ def _lines(row: Receipt, done_on: date) -> list[Line]:
     return lines + [Line("asked on", name, day=date.fromisoformat(day)) for name, day in kept["asked"]]
 
 
-def _opened(row: Receipt) -> dict[str, list[list[object]]]:
+def _opened(row: Receipt) -> dict[str, Any]:
     with acting(Actor.house(), purpose=RIGHTS) as access:
-        lines: dict[str, list[list[object]]] = access.open(row.lines)
+        lines: dict[str, Any] = access.open(row.lines)
     return lines
