@@ -16,10 +16,13 @@ import pyotp
 from django.conf import settings
 
 from freehold.foundation import clock
-from freehold.trust.access import unlocks
+from freehold.trust.access import notices, unlocks
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Record
 from freehold.trust.access.unlocks import Wish
+from freehold.trust.consent import choices
+from freehold.trust.consent import operations as consent
+from freehold.trust.consent.operations import How
 from freehold.trust.people import factors, handles, passwords, persons, roles, sign_ins
 from freehold.trust.people.models import Authenticator, Person
 from freehold.trust.people.sign_ins import SignedIn, Visit
@@ -124,6 +127,17 @@ def unlocked(
     return access.under(unlocks.unlock(access, browser, person_id=_id(person), wish=wish, at=now))
 
 
+def agrees(person: Person | UUID, purpose: Purpose) -> None:
+    """This person agrees to a purpose, by its text as it stands today."""
+    text = choices.by_code(purpose.code).wording.digest
+    consent.give(access_of(person), purpose=purpose, text=text, how=How.CHOICES, at=clock.now())
+
+
+def takes_back(person: Person | UUID, purpose: Purpose) -> None:
+    """This person takes back what they agreed to."""
+    consent.withdraw(access_of(person), purpose=purpose, how=How.CHOICES, at=clock.now())
+
+
 def visitor() -> Access:
     """An access of nobody in particular."""
     return _access(Actor.visitor(), ACCOUNT, "")
@@ -161,6 +175,7 @@ def _appointed(person: Person, role: Role) -> Person:
         secret = Held({"secret": APP_SECRET, "step": 0}, holder=person.id)
         Authenticator.objects.create(link=Authenticator.link_of(person.id), secret=secret)
         roles.appoint(Actor.house(), person_id=person.id, role=role, at=clock.now())
+        notices.acknowledge(access_of(person), at=clock.now())
     return person
 
 

@@ -3,6 +3,9 @@
 import pytest
 from hypothesis import settings
 
+from tests.watch import beside, watch
+
+__all__ = ["beside", "watch"]  # fixtures of every test
 ALL = "__all__"
 # How long an example takes says how busy the machine is: bin/bench measures time, tests do not.
 settings.register_profile("house", deadline=None)

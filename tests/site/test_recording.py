@@ -21,6 +21,7 @@ class Digest:
 
     actor = Actor.for_job("digest")
     purpose = MAIL
+    unlock = None
     reason = ""
 
 

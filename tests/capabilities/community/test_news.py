@@ -146,6 +146,7 @@ def test_private_news_come_in_one_digest_too(private: UUID, letters: list[Letter
 
 
 def test_the_digest_opens_who_wants_it_with_an_entry_and_nobody_else(
+@pytest.mark.record_replaced
     public: UUID, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[entries.Entry] = []

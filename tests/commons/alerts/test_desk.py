@@ -39,6 +39,7 @@ def test_a_change_that_changes_nothing_writes_nothing(db: None) -> None:
     assert bytes(Desk.objects.get().sheet.envelope or b"") == before
 
 
+@pytest.mark.record_replaced
 def test_nobody_else_reads_a_desk_and_a_job_leaves_an_entry(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

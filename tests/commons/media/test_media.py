@@ -102,6 +102,7 @@ def test_two_capabilities_cannot_claim_one_kind_of_place(private_post: UUID) -> 
         places.register("test.post", lambda _actor, _thing: allow("everybody"))
 
 
+@pytest.mark.record_replaced
 def test_dots_look_needs_an_unlock_and_is_an_entry_and_adas_and_brams_are_none(
     keep: Callable[..., UUID], private_post: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

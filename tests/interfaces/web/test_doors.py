@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from freehold.foundation import clock
+from freehold.trust.access.models import Acknowledgement
 from freehold.trust.people import roles, sign_ins
 from freehold.trust.people.models import Authenticator
 from freehold.trust.register.actors import Role
@@ -15,7 +16,7 @@ from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("people", "me", "privacy", "trust", "help", "console")
+ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console")
 IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
 
 EVERYBODY = (IN, IN, IN, IN)
@@ -84,6 +85,17 @@ TABLE = {
     "privacy:record": (NOTHING,) * 4,
     "privacy:take": MEMBERS,
     "privacy:fetch": POSTED,
+    "privacy:choices": MEMBERS,
+    "privacy:agree": POSTED,
+    "privacy:take_back": POSTED,
+    "privacy:receipt": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "privacy:forget_signal": POSTED,
+    "notice:page": EVERYBODY,
+    "notice:text": EVERYBODY,
+    "people:guardian": BY_LINK,
+    "privacy:activity": MEMBERS,
+    "privacy:was_this_me": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "privacy:letters": MEMBERS,
     "privacy:devices": MEMBERS,
     "privacy:end_others": POSTED,
     "privacy:end": POSTED,
@@ -114,9 +126,17 @@ TABLE = {
     "console:backups:sheet": OWNER,
     "console:backups:now": POSTED,
     "console:backups:rehearse": POSTED,
+    "console:audience": OWNER,
+    "console:responsible": OWNER,
+    "console:records": OWNER,
+    "console:paper": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "console:download_paper": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "console:people": STAFF,
     "console:find": POSTED,
     "console:person": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "console:unlock": POSTED,
+    "console:lock": POSTED,
+    "console:notice": STAFF,
     "console:appoint": POSTED,
     "console:dismiss": POSTED,
     "console:suspend": POSTED,
@@ -126,6 +146,7 @@ TABLE = {
     "console:letters": STAFF,
     "console:letter": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "console:mail": OWNER,
+    "console:unlock_mail": POSTED,
 }
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
 
@@ -133,7 +154,7 @@ ONLY_ADAS_OWN = {
     "me:remove_picture", "me:ask_to_verify", "me:withdraw", "privacy:end_others", "privacy:end",
     "privacy:forget_browsers", "privacy:remove_authenticator", "privacy:remove_passkey",
     "people:confirm_by_passkey", "people:merge", "privacy:fetch",
-    "privacy:only_keep", "privacy:use_again",
+    "privacy:forget_signal", "privacy:agree", "privacy:take_back", "privacy:only_keep", "privacy:use_again",
 }  # fmt: skip
 GIVEN = {"slug": "privacy", "token": "x" * 43}
 
@@ -188,6 +209,29 @@ def test_dot_without_a_second_factor_is_led_to_where_she_gets_one() -> None:
     browser = signed_in(dot)
     assert browser.get("/console/").headers["Location"] == "/me/privacy/devices/"
     assert "set up a second factor" in text_of(browser.get("/me/privacy/devices/"))
+
+
+def test_nothing_of_the_house_opens_before_its_people_read_what_is_recorded_about_them() -> None:
+    dot = cast.dot()
+    Acknowledgement.objects.all().delete()
+    browser = signed_in(dot)
+    for address in ("/console/", "/console/letters/", "/order/"):
+        assert browser.get(address).headers["Location"].startswith("/console/notice/?next=")
+    assert "I have read this" in text_of(browser.get("/console/notice/"))
+    read = browser.post("/console/notice/", {"next": "/console/letters/"})
+    assert read.headers["Location"] == "/console/letters/"
+    assert browser.get("/console/letters/").status_code == 200
+    assert "I have read this" not in text_of(browser.get("/console/notice/"))
+    assert signed_in(cast.ada()).get("/console/notice/").status_code == 404
+
+
+def test_a_moderator_without_a_second_factor_is_told_why_and_where_to_get_one() -> None:
+    bram = cast.bram()
+    roles.appoint(cast.house().actor, person_id=bram.id, role=Role.MODERATOR, at=clock.now())
+    page = signed_in(bram).get("/order/")
+    assert page.status_code == 403
+    assert "needs a second factor" in text_of(page)
+    assert "/me/privacy/devices/" in text_of(page)
 
 
 def test_dot_who_may_answer_letters_alone_finds_no_people() -> None:

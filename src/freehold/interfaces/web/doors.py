@@ -6,10 +6,12 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
 from freehold.foundation import clock
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.request import HouseRequest
+from freehold.trust.access import notices
 from freehold.trust.people.sign_ins import SignedIn
 from freehold.trust.register.actors import Role
 
@@ -83,8 +85,39 @@ def to_sign_in(request: HouseRequest) -> HttpResponse:
     return go("people:sign_in", then=_page_of(request))
 
 
+def for_any_office(view: View[P]) -> View[P]:
+    """Whoever acts for the house, moderators too; who has no second factor yet is told where to get one."""
+
+    @wraps(view)
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.member is None:
+            return to_sign_in(request)
+        if request.member.must_set_up:
+            return render(request, "errors/second-factor.html", status=403)
+        if not request.member.roles:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def who_was_told(view: View[P]) -> View[P]:
+    """Behind a door of an office: who has not read yet what is recorded about their work reads it first."""
+
+    @wraps(view)
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not notices.is_acknowledged(signed_in(request).person_id):
+            return go("console:notice", then=_page_of(request))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def _appointed(view: View[P], fits: Callable[[SignedIn], bool]) -> View[P]:
-    """Who was appointed but has no second factor yet is led to where they get one."""
+    """Who was appointed but has no second factor yet is led to where they get one; then what is recorded
+    about their work is read."""
+
+    told = who_was_told(view)
 
     @wraps(view)
     def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -94,6 +127,6 @@ def _appointed(view: View[P], fits: Callable[[SignedIn], bool]) -> View[P]:
             return go("privacy:devices")
         if not fits(request.member):
             raise Http404
-        return view(request, *args, **kwargs)
+        return told(request, *args, **kwargs)
 
     return guarded

@@ -96,6 +96,11 @@ def has_one(person_id: UUID) -> bool:
     return Password.objects.filter(link=Password.link_of(person_id)).exists()
 
 
+def forget(person_id: UUID) -> None:
+    """Let no password open this account, until a new one is set. Passkeys go on working."""
+    Password.objects.filter(link=Password.link_of(person_id)).delete()
+
+
 def _parts(own_words: Iterable[str]) -> list[str]:
     """Each word and what it is made of, longest first: an address has a name in it."""
     found = {part for word in own_words for part in (word, *re.split(r"[\s@._-]+", word))}

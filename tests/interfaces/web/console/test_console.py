@@ -8,7 +8,7 @@ import pytest
 from freehold.commons.house import queries
 from freehold.commons.support import operations as letters
 from freehold.foundation import clock
-from freehold.trust.people import roles, suspension
+from freehold.trust.people import roles, sign_ins, suspension
 from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Role
 from freehold.trust.rights.looks import who_looked
@@ -17,6 +17,7 @@ from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"purpose": "support", "reason": "she asked for help by phone"}
+EMAIL = {**WHY, "categories": ["user.contact.email"], "minutes": "30"}
 
 
 @pytest.fixture(autouse=True)
@@ -98,15 +99,67 @@ def test_dot_finds_ada_by_handle_without_an_entry_and_by_address_with_one() -> N
     assert entries_about(ada) == 1
 
 
-def test_dot_reads_nothing_private_until_she_says_why_and_ada_reads_that_she_did() -> None:
+def test_dot_reads_nothing_private_until_she_unlocks_it_and_ada_reads_that_she_did() -> None:
     ada, dot = cast.ada(), signed_in(cast.dot())
     address = f"/console/people/{ada.id}/"
     assert "ada@example.org" not in text_of(dot.get(address))
-    assert "ada@example.org" not in text_of(dot.post(address, {"purpose": "support", "reason": "curious"}))
+    refused = dot.post(f"{address}unlock/", {**EMAIL, "reason": "-- curious --"})
+    assert (refused.status_code, "ada@example.org" in text_of(refused)) == (422, False)
     assert entries_about(ada) == 0
-    assert "ada@example.org" in text_of(dot.post(address, WHY))
+    assert dot.post(f"{address}unlock/", EMAIL).headers["Location"] == address
+    page = text_of(dot.get(address))
+    assert "ada@example.org" in page
+    assert "Phone number" not in page
     assert entries_about(ada) == 1
+    assert "ada@example.org" not in text_of(signed_in(cast.dot()).get(address))
+    end = re.search(r'action="(/console/unlocks/[^"]+/end/)"', page)
+    assert end is not None
+    dot.post(end[1])
     assert "ada@example.org" not in text_of(dot.get(address))
+    assert entries_about(ada) == 1
+
+
+def test_an_unlock_needs_a_proof_of_these_minutes() -> None:
+    ada = cast.ada()
+    dot = visitor()
+    dot.cookies["sign-in"] = cast.token_of(cast.dot(), at=clock.now() - sign_ins.FRESH)
+    answer = dot.post(f"/console/people/{ada.id}/unlock/", EMAIL)
+    assert answer.headers["Location"].startswith("/sign-in/confirm/")
+    answer = dot.post("/console/people/find/", {"query": "ada@example.org", **WHY})
+    assert answer.headers["Location"].startswith("/sign-in/confirm/")
+    assert entries_about(ada) == 0
+
+
+def test_nothing_is_unlocked_beyond_its_purpose_nor_by_whom_it_does_not_belong_to() -> None:
+    ada, esi, dot = cast.ada(), cast.esi(), signed_in(cast.dot())
+    moderation = {**EMAIL, "purpose": "moderation", "categories": ["user.contact.phone_number"]}
+    assert dot.post(f"/console/people/{ada.id}/unlock/", moderation).status_code == 422
+    assert dot.post(f"/console/people/{ada.id}/unlock/", {**EMAIL, "minutes": "100000"}).status_code == 422
+    colleague = dot.post(f"/console/people/{esi.id}/unlock/", EMAIL)
+    assert "esi@example.org" not in text_of(colleague)
+    assert "Only the owner unlocks" in text_of(dot.get(f"/console/people/{esi.id}/"))
+    assert entries_about(esi) == 0
+
+
+def test_ada_reads_in_her_activity_that_her_account_was_unlocked_and_dot_that_she_did_it() -> None:
+    ada, dot = cast.ada(), cast.dot()
+    signed_in(dot).post(f"/console/people/{ada.id}/unlock/", EMAIL)
+    hers = text_of(signed_in(ada).get("/me/privacy/activity/"))
+    assert "The house unlocked the account" in hers
+    assert "by phone" not in hers
+    dots = text_of(signed_in(dot).get("/me/privacy/activity/"))
+    assert "she asked for help by phone" in dots
+    assert "Ada" not in dots
+
+
+def test_for_security_dot_sees_what_happened_with_an_account() -> None:
+    ada, dot = cast.ada(), signed_in(cast.dot())
+    visitor().post("/sign-in/", {"login": "ada", "password": "not hers at all"})
+    security = {**EMAIL, "purpose": "security", "categories": ["user.device"]}
+    dot.post(f"/console/people/{ada.id}/unlock/", security)
+    page = text_of(dot.get(f"/console/people/{ada.id}/"))
+    assert "with a wrong password" in page
+    assert "ada@example.org" not in page
 
 
 def test_esi_appoints_bram_who_comes_back_with_a_second_factor() -> None:
@@ -156,7 +209,8 @@ def test_esi_opens_letters_that_stayed_here_and_each_reader_finds_an_entry() -> 
     signed_in(ada).post("/me/address/verify/")
     assert "ada@example.org" not in text_of(esi.get("/console/mail/"))
     assert entries_about(ada) == 0
-    opened = text_of(esi.post("/console/mail/", {"reason": "to pass the letters on by hand"}))
+    esi.post("/console/mail/unlock/", {"reason": "to pass the letters on by hand"})
+    opened = text_of(esi.get("/console/mail/"))
     assert "ada@example.org" in opened
     assert "/me/address/verify/" in opened
     assert entries_about(ada) == 1

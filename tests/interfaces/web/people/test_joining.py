@@ -111,7 +111,7 @@ def test_by_request_somebody_says_yes_first() -> None:
     asked = JoinRequest.objects.get()
     esi.post(f"/console/people/requests/{asked.id}/", {"answer": "yes"})
     assert Person.objects.filter(**Person.handle.matches("hanne")).exists()
-    assert join_requests.waiting(cast.house()) == []
+    assert join_requests.waiting(cast.house(), under=None) == []
 
 
 def test_by_invitation_the_form_opens_with_a_members_word_alone() -> None:

@@ -17,7 +17,7 @@ from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.community.forms import ReportForm
 from freehold.interfaces.web.community.posts import post_or_404, to_place
 from freehold.interfaces.web.community.shown import shown_to
-from freehold.interfaces.web.doors import for_members
+from freehold.interfaces.web.doors import for_any_office, for_members, who_was_told
 from freehold.interfaces.web.going import asked_next
 from freehold.interfaces.web.refusing import in_words, say
 from freehold.interfaces.web.request import HouseRequest
@@ -41,7 +41,8 @@ def report(request: HouseRequest, post_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@for_members
+@for_any_office
+@who_was_told
 def reports(request: HouseRequest) -> HttpResponse:
     """What waits for a moderator."""
     try:

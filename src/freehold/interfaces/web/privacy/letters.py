@@ -1,0 +1,119 @@
+"""Incidents and letters: what the house told the member about the protection of their data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from freehold.foundation import clock
+from freehold.interfaces.web.doors import for_members
+from freehold.interfaces.web.privacy.happenings import line
+from freehold.interfaces.web.privacy.status import status
+from freehold.interfaces.web.request import HouseRequest
+from freehold.trust.access import told
+from freehold.trust.access.told import About, Telling
+from freehold.trust.people import activity
+from freehold.trust.people.activity import Happened, Happening
+from freehold.trust.register import purposes
+from freehold.trust.rights import incidents, words
+
+MAILED = frozenset(
+    {
+        Happening.NEW_BROWSER,
+        Happening.PASSWORD,
+        Happening.ADDRESS,
+        Happening.FACTOR_ADDED,
+        Happening.FACTOR_REMOVED,
+        Happening.CODES_RENEWED,
+        Happening.CODE_USED,
+        Happening.NOT_ME,
+    }
+)
+"""What the house also writes a letter about when it happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One letter of the house: what it says, and the house's words to it."""
+
+    title: str
+    paragraphs: list[str]
+    at: datetime
+
+
+@require_safe
+@for_members
+def index(request: HouseRequest) -> HttpResponse:
+    now = clock.now()
+    letters = [_told(one) for one in told.of_mine(request.access)]
+    letters += [_mailed(one) for one in activity.of_mine(request.access) if one.what in MAILED]
+    context = {
+        "status": status(request, at=now),
+        "letters": sorted(letters, key=lambda one: one.at, reverse=True),
+        "mine": incidents.concerning(request.access, at=now),
+        "public": incidents.public(at=now),
+    }
+    return render(request, "privacy/letters.html", context)
+
+
+def _mailed(happened: Happened) -> Shown:
+    shown = line(happened)
+    return Shown(
+        shown.title, [part for part in (shown.facts, _("We wrote to your address.")) if part], shown.at
+    )
+
+
+def _told(letter: Telling) -> Shown:
+    given = letter.given
+    match letter.about:
+        case About.LOOK_WRONG:
+            title = _("A look at your data was wrong")
+            said = [
+                _looked(given),
+                _("It should not have happened. We are sorry, and we look into it."),
+                *_said(given),
+            ]
+        case About.LOOK_SETTLED:
+            title = _("What we did about a wrong look at your data")
+            said = [_looked(given), *_said(given)]
+        case About.LOOK_RIGHT:
+            title = _("We looked into what seemed wrong to you")
+            said = [_looked(given), _("We found that it was right."), *_said(given)]
+    return Shown(title, said, letter.at)
+
+
+def _looked(given: Mapping[str, Any]) -> str:
+    """The looks that the letter is about, as the member's own entries tell them."""
+    kinds = ", ".join(str(words.of_category(one)) for one in given["categories"])
+    told_of = {
+        "day": given["day"],
+        "kinds": kinds,
+        "purpose": _purpose(given["purpose"]),
+        "num": given["looks"],
+    }
+    return (
+        ngettext(
+            "On %(day)s somebody acting for the house looked at: %(kinds)s. The purpose given: %(purpose)s.",
+            "From %(day)s on somebody acting for the house looked %(num)d times at: %(kinds)s. "
+            "The purpose given: %(purpose)s.",
+            given["looks"],
+        )
+        % told_of
+    )
+
+
+def _said(given: Mapping[str, Any]) -> list[str]:
+    return [given["words"]] if given.get("words") else []
+
+
+def _purpose(code: str) -> str:
+    try:
+        return str(purposes.by_code(code).title)
+    except KeyError:  # of a capability that is not there any more
+        return code
