@@ -64,7 +64,9 @@ def test_when_ada_was_last_seen_is_written_every_five_minutes_and_no_oftener() -
     token = cast.token_of(ada, at=at)
     house = cast.house()
     for minutes, expected in ((4, 0), (5, 5), (9, 5), (10, 10)):
-        sign_ins.signed_in(house, token, at=at + timedelta(minutes=minutes), address="192.0.2.44")
+        sign_ins.signed_in(
+            house, token, at=at + timedelta(minutes=minutes), visit=Visit(address="192.0.2.44")
+        )
         (browser,) = sign_ins.browsers(cast.access_of(ada))
         assert browser.seen_at == at + timedelta(minutes=expected)
     assert browser.address == "192.0.2.44"

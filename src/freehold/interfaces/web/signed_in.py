@@ -10,8 +10,8 @@ from django.shortcuts import render
 from freehold.foundation import clock
 from freehold.interfaces.web import cookies
 from freehold.trust.access.opener import acting, deferred
-from freehold.trust.people import sign_ins
-from freehold.trust.people.sign_ins import SignedIn
+from freehold.trust.people import recognising
+from freehold.trust.people.sign_ins import SignedIn, Visit
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import COMMUNITY, SIGN_IN
 
@@ -46,4 +46,8 @@ def _member(request: HttpRequest, *, at: datetime) -> SignedIn | None:
     if not token:
         return None
     with acting(Actor.house(), purpose=SIGN_IN) as opener:
-        return sign_ins.signed_in(opener, token, at=at, address=request.META.get("REMOTE_ADDR", ""))
+        return recognising.recognise(opener, token, visit=_visit(request), at=at)
+
+
+def _visit(request: HttpRequest) -> Visit:
+    return Visit(address=request.META.get("REMOTE_ADDR", ""), agent=request.headers.get("User-Agent", ""))

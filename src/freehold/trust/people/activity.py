@@ -43,6 +43,7 @@ class Happening(StrEnum):
     UNLOCKED = "unlocked by the house"
     UNLOCKED_SOMEBODY = "unlocked somebody"
     NOT_ME = "was not me"
+    TAKEN_ELSEWHERE = "sign-in shown by another browser"
 
 
 @dataclass(frozen=True, slots=True)

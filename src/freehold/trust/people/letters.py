@@ -116,6 +116,23 @@ def new_device(given: Given) -> Body:
     )
 
 
+@template("people.taken-elsewhere")
+def taken_elsewhere(given: Given) -> Body:
+    return Body(
+        subject=_("We ended one of your sign-ins"),
+        paragraphs=[
+            _("Another browser showed the proof that one of yours is signed in:"),
+            _("{agent}, from the address {address}.").format(
+                agent=given["agent"], address=given["address"] or _("that we do not know")
+            ),
+            _("We ended that sign-in, so that nobody uses it. Sign in again where you need it."),
+            _("If you do not know that browser, look for what could have copied it from your device."),
+        ],
+        button=_("See where you are signed in"),
+        path=paths.DEVICES,
+    )
+
+
 @template("people.sign-in-code")
 def sign_in_code(given: Given) -> Body:
     return Body(

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import DatabaseError, connection, transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import agents, factors, places, roles
+from freehold.trust.people import agents, factors, places, roles, throttles
 from freehold.trust.people.coarse import next_monday
 from freehold.trust.people.models import SignIn
 from freehold.trust.register.actors import Actor, Role
@@ -43,6 +43,9 @@ class Visit:
 
     def __repr__(self) -> str:
         return "<Visit>"
+
+
+_UNSAID = Visit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,20 @@ def start(
     return token, _signed_in(row.id, bearer)
 
 
-def signed_in(opener: Opener, token: str, *, at: datetime, address: str = "") -> SignedIn | None:
+class TakenElsewhere(Exception):
+    """A sign-in is shown by another browser in another network than the one it was given to."""
+
+    def __init__(self, signed_in: SignedIn) -> None:
+        super().__init__()
+        self.signed_in = signed_in
+
+
+def signed_in(opener: Opener, token: str, *, at: datetime, visit: Visit = _UNSAID) -> SignedIn | None:
     """Whose browser this is, or None. One query; ``opener`` acts for the house.
 
-    When it was last seen is written down, sealed, at most every five minutes.
+    When it was last seen is written down, sealed, at most every five minutes. Raises TakenElsewhere where
+    both the browser's name and its network are others: a browser that moves keeps its name, and one that is
+    updated, or shows itself as another, keeps its network.
     """
     if len(token) != TOKEN_LETTERS:
         return None
@@ -117,8 +130,10 @@ def signed_in(opener: Opener, token: str, *, at: datetime, address: str = "") ->
     bearer, seen = opener.open_many(secrets_of_row, instead=None)
     if bearer is None or datetime.fromisoformat(bearer["until"]) <= at:
         return None
+    if visit.address != seen["address"] and _is_another(visit, seen):
+        raise TakenElsewhere(_signed_in(row_id, bearer))
     if at - datetime.fromisoformat(seen["seen"]) >= SEEN_EACH:
-        _saw(row_id, {**seen, "seen": at.isoformat(), "address": address or seen["address"]}, bearer)
+        _saw(row_id, {**seen, "seen": at.isoformat(), "address": visit.address or seen["address"]}, bearer)
     return _signed_in(row_id, bearer)
 
 
@@ -194,6 +209,13 @@ def _found(digest: bytes) -> tuple[UUID, list[Secret]] | None:
     return row_id, [
         Secret(column.declared, row=row_id, holder=None, envelope=bytes(value)) for column, value in columns
     ]
+
+
+def _is_another(visit: Visit, seen: dict[str, Any]) -> bool:
+    if not (visit.address and visit.agent and seen["address"]):
+        return False
+    same_network = throttles.network(visit.address) == throttles.network(seen["address"])
+    return not same_network and agents.label(visit.agent) != seen["agent"]
 
 
 def _saw(row_id: UUID, seen: dict[str, Any], bearer: dict[str, Any]) -> None:

@@ -54,7 +54,7 @@ def begin(request: HouseRequest, token: str) -> HttpResponse:
                 opener, person_id=person.id, second_factor=False, visit=visit_of(request), at=now
             )
             messages.success(request, _("Welcome to your house. One lock more, then it is yours."))
-            return let_in(entered, "/me/privacy/devices/authenticator/")
+            return let_in(request, entered, "/me/privacy/devices/authenticator/")
     except LinkSpent:
         return spent(request, then="people:sign_in")
     except Refusal as refusal:

@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -42,8 +43,12 @@ def visit_of(request: HouseRequest) -> Visit:
     )
 
 
-def let_in(entered: Entered, to: str) -> HttpResponse:
-    """On to the page, with the two cookies of a browser that is signed in."""
+def let_in(request: HouseRequest, entered: Entered, to: str) -> HttpResponse:
+    """On to the page, with the two cookies of a browser that is signed in.
+
+    The mark of forms is made anew: one that somebody put into this browser before is good for nothing.
+    """
+    rotate_token(request)
     response = HttpResponseRedirect(to)
     cookies.keep_sign_in(response, entered.token)
     cookies.keep_device(response, entered.device)
@@ -64,7 +69,11 @@ def sign_in(request: HouseRequest) -> HttpResponse:
         except Refusal as refusal:
             say(made, refusal)
         else:
-            return _second_step(outcome, back) if isinstance(outcome, SecondStep) else let_in(outcome, back)
+            return (
+                _second_step(outcome, back)
+                if isinstance(outcome, SecondStep)
+                else let_in(request, outcome, back)
+            )
     return _sign_in_page(request, made, back)
 
 
@@ -79,7 +88,7 @@ def by_passkey(request: HouseRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, in_words(refusal))
         return go("people:sign_in", then=back)
-    return let_in(entered, back)
+    return let_in(request, entered, back)
 
 
 def _sign_in_page(request: HouseRequest, made: SignInForm, back: str) -> HttpResponse:
@@ -126,7 +135,7 @@ def second_step(request: HouseRequest) -> HttpResponse:
         except Refusal as refusal:
             say(made, refusal)
         else:
-            response = let_in(entered, back)
+            response = let_in(request, entered, back)
             cookies.forget_step(response)
             return response
     context = {"made": made, "back": back if back != "/" else "", "written": written}

@@ -28,6 +28,7 @@ _TITLES: dict[Happening, Promise] = {
     Happening.UNLOCKED: gettext_lazy("The house unlocked the account"),
     Happening.UNLOCKED_SOMEBODY: gettext_lazy("You unlocked somebody's data, acting for the house"),
     Happening.NOT_ME: gettext_lazy("You said that it was not you"),
+    Happening.TAKEN_ELSEWHERE: gettext_lazy("Another browser showed your sign-in, and we ended it"),
 }
 _ICONS = {
     Happening.FAILED: "triangle-alert",
@@ -41,6 +42,7 @@ _ICONS = {
     Happening.UNLOCKED: "lock-open",
     Happening.UNLOCKED_SOMEBODY: "lock-open",
     Happening.NOT_ME: "shield-check",
+    Happening.TAKEN_ELSEWHERE: "triangle-alert",
 }
 _ASKED_ABOUT = frozenset(
     {

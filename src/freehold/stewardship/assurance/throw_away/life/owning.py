@@ -57,7 +57,7 @@ class Owner:
         page = self.me.open(f"/console/people/{person.person_id}/")
         reason = self.facts.keep("reason of a look", canaries.words(3))
         form = page.form(f"{page.path}unlock/")
-        self.me.send(page, form, reason=reason, categories=form.choices["categories"])
+        self.me.send(page, form, reason=reason, categories=form.choices["categories"][0])
 
     def suspend(self, person: Somebody) -> None:
         why = self.facts.keep("reason to keep somebody out", canaries.words(3))
