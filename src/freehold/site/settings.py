@@ -104,6 +104,7 @@ MIDDLEWARE: list[str] = [
     "freehold.interfaces.web.shell.middleware.armour",
     "freehold.interfaces.web.signed_in.signed_in",
     "freehold.interfaces.web.leaving_door.leaving_door",
+    "freehold.interfaces.web.privacy.signal.heed_signal",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from freehold.interfaces.web.people.profile import profile
+from freehold.interfaces.web.privacy.signal import gpc
 from freehold.interfaces.web.trustpage.pages import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:handle>/", profile, name="profile"),
     path("trust/", include("freehold.interfaces.web.trustpage.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("privacy/", include("freehold.interfaces.web.notice.urls")),
+    path(".well-known/gpc.json", gpc, name="gpc"),
     path("help/", include("freehold.interfaces.web.help.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),
     path("", include("freehold.interfaces.web.community.urls")),

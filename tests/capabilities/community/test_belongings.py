@@ -15,9 +15,9 @@ from freehold.capabilities.community.operations import bringing, edits, groups, 
 from freehold.capabilities.community.queries import feeds
 from freehold.capabilities.community.queries.found import search_words
 from freehold.capabilities.community.queries.topic_page import topic_page
-from freehold.commons.alerts import operations as alerts
 from freehold.commons.search.models import Entry
 from freehold.trust.people.models import Person
+from freehold.trust.register.purposes import NEWS
 from freehold.trust.rights.holdings import what_we_hold
 from tests import cast
 from tests.capabilities.community.conftest import AT, comment, reply, start
@@ -58,7 +58,7 @@ def test_what_somebody_has_is_counted(topics: list[UUID]) -> None:
 
 
 def test_what_we_hold_shows_all_of_it_to_its_person_and_nothing_of_others(topics: list[UUID]) -> None:
-    alerts.want_digest(cast.access_of(cast.ada()))
+    cast.agrees(cast.ada(), NEWS)
     facts = [fact for shelf in what_we_hold(cast.access_of(cast.ada())) for fact in shelf.facts]
     wanted = {
         "community.post.words", "community.post.source", "community.topic.title", "community.topic.words",

@@ -16,6 +16,7 @@ from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.trust.ledger import entries
 from freehold.trust.people.models import Person
+from freehold.trust.register.purposes import NEWS
 from tests import cast
 from tests.capabilities.community.conftest import AT, comment, reply, start
 
@@ -124,9 +125,9 @@ def test_the_digest_goes_to_who_wants_it_and_has_news_once(public: UUID, letters
     ada, bram = cast.ada(), cast.bram()
     topic_id = start(ada, public).topic_id
     for person in (ada, bram, cast.chidi()):
-        alerts.want_digest(cast.access_of(person))
-        alerts.want_digest(cast.access_of(person))
-    alerts.stop_digest(cast.access_of(cast.chidi()))
+        cast.agrees(person, NEWS)
+        cast.agrees(person, NEWS)
+    cast.takes_back(cast.chidi(), NEWS)
     reply(bram, topic_id, "Secret sauce.")
     assert digest.send_all(at=LATER) == 1
     assert digest.send_all(at=LATER + timedelta(days=1)) == 0
@@ -138,7 +139,7 @@ def test_the_digest_goes_to_who_wants_it_and_has_news_once(public: UUID, letters
 
 def test_private_news_come_in_one_digest_too(private: UUID, letters: list[Letter]) -> None:
     see(cast.bram())
-    alerts.want_digest(cast.access_of(cast.bram()))
+    cast.agrees(cast.bram(), NEWS)
     start(cast.ada(), private)
     assert [digest.send_all(at=LATER + timedelta(days=day)) for day in range(2)] == [1, 0]
     start(cast.ada(), private)
@@ -153,7 +154,7 @@ def test_the_digest_opens_who_wants_it_with_an_entry_and_nobody_else(
     monkeypatch.setattr(entries, "append", lambda batch, *, at: looks.extend(batch))
     for person in (cast.ada(), cast.bram()):
         following.follow_topic(cast.access_of(person), topic_id=start(cast.chidi(), public).topic_id)
-    alerts.want_digest(cast.access_of(cast.ada()))
+    cast.agrees(cast.ada(), NEWS)
     digest.send_all(at=LATER)
     assert len({one.subject_index for one in looks}) == 1
     assert DigestWish.objects.count() == 1

@@ -10,5 +10,5 @@ class AlertsConfig(AppConfig):
     label = "alerts"
 
     def ready(self) -> None:
-        for module in ("personal", "jobs"):
+        for module in ("personal", "offers", "jobs"):
             import_module(f"freehold.commons.alerts.{module}")

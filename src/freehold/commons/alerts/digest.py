@@ -1,6 +1,7 @@
 """The digest: a mail that says how much is new, and leads there. It quotes nothing."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,11 @@ from freehold.commons.alerts import desk, queries
 from freehold.commons.alerts.models import DigestWish
 from freehold.foundation import mail
 from freehold.foundation.mail import Body, Letter
+from freehold.trust.access.consenting import NoConsent
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.people import hiding
 from freehold.trust.register.actors import Actor
-from freehold.trust.register.purposes import MAIL
+from freehold.trust.register.purposes import NEWS
 from freehold.trust.vault.fields import Held
 
 TEMPLATE = "alerts.digest"
@@ -25,16 +28,23 @@ JOB = "digest"
 def send_all(*, at: datetime) -> int:
     """Write to everybody who wants a digest and has news; how many letters that made.
 
-    The job opens who wishes for one, and their desk: each of them finds an entry about that.
+    The job opens who wishes for one, and their desk: each of them finds an entry about that. Who has not
+    agreed to the text as it stands today, or has taken it back, is passed over.
     """
-    with acting(Actor.for_job(JOB), purpose=MAIL) as access:
+    with acting(Actor.for_job(JOB), purpose=NEWS) as access:
         rows = list(DigestWish.objects.all())
         wishes = access.open_many([row.wish for row in rows], instead=None)
-        return sum(_send(access, row, wish, at=at) for row, wish in zip(rows, wishes, strict=True) if wish)
+        sent = 0
+        for row, wish in zip(rows, wishes, strict=True):
+            with suppress(NoConsent):  # taken back while the others were written to
+                sent += _send(access, row, wish, at=at) if wish else 0
+        return sent
 
 
 def _send(access: Access, row: DigestWish, wish: dict[str, Any], *, at: datetime) -> int:
     person_id = UUID(hex=wish["person"])
+    if hiding.is_hidden(person_id):
+        return 0
     who = queries.reader(person_id, desk.read(access, person_id=person_id), at=at, told=wish)
     new = queries.count(who)
     if not new:

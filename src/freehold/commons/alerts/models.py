@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from freehold.trust.people.linked import Belonging
-from freehold.trust.register.purposes import COMMUNITY, MAIL
+from freehold.trust.register.purposes import COMMUNITY, NEWS
 from freehold.trust.register.retention import until_removed, while_member
 from freehold.trust.vault.fields import Sealed
 from freehold.trust.vault.kinds import Json
@@ -27,6 +27,6 @@ class DigestWish(Belonging):
     """
 
     wish = Sealed(
-        Json(pad=1_024), holder=None, purpose=MAIL, category="user.account.settings",
+        Json(pad=1_024), holder=None, purpose=NEWS, category="user.account.settings",
         keep=until_removed(), without_it=_("we could not send you the digest you asked for"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from freehold.commons.alerts.models import DigestWish
 from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
 from freehold.trust.vault.fields import Held
+from freehold.trust.vault.opener import Opener
 
 
 def see_alerts(access: Access, *, at: datetime) -> None:
@@ -26,8 +27,8 @@ def see_alerts(access: Access, *, at: datetime) -> None:
     desk.change(access, section=queries.SECTION, change=mark)
 
 
-def want_digest(access: Access) -> None:
-    """Be sent a mail on days with news. Asking twice is asking once."""
+def want_digest(access: Opener) -> None:
+    """Be sent a mail on days with news: what agreeing to that does. Asking twice is asking once."""
     person_id = access.actor.person_id
     if person_id is None or queries.wants_digest(access):
         return
@@ -38,7 +39,7 @@ def want_digest(access: Access) -> None:
         hide_order(DigestWish, [wish.id])
 
 
-def stop_digest(access: Access) -> None:
+def stop_digest(access: Opener) -> None:
     """Be sent no digest any more."""
     if access.actor.person_id is not None:
         DigestWish.objects.filter(link=DigestWish.link_of(access.actor.person_id)).delete()

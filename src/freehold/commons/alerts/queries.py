@@ -10,6 +10,7 @@ from freehold.commons.alerts.desk import Sheet
 from freehold.commons.alerts.models import DigestWish
 from freehold.commons.alerts.sources import Alert, Reader
 from freehold.trust.access.opener import Access
+from freehold.trust.vault.opener import Opener
 
 SECTION = "alerts"
 MOST = 99
@@ -36,7 +37,7 @@ def alerts(access: Access, *, at: datetime) -> list[Alert]:
     return sorted(found, key=lambda line: (line.unread, line.at or oldest), reverse=True)
 
 
-def wants_digest(access: Access) -> bool:
+def wants_digest(access: Opener) -> bool:
     person_id = access.actor.person_id
     return person_id is not None and DigestWish.objects.filter(link=DigestWish.link_of(person_id)).exists()
 

@@ -21,7 +21,7 @@ _GROWN_UP_BANDS = ("18–24", "25–34", "35–49", "50–64", "65 +")
 class Young(Belonging):
     """Somebody is in a band that begins below eighteen. The place of the row is the least age in it.
 
-    The table stands with those of consent, whose room deletes a person's rows when they go.
+    The table stands with those of consent.
     """
 
     PLACES: ClassVar[int] = GROWN_UP
@@ -52,11 +52,16 @@ def mark(person_id: UUID, band: str) -> None:
     """Keep that somebody is young, or stop keeping it. Call it in the transaction that writes the band."""
     least = least_age(band)
     with transaction.atomic():
-        Young.objects.filter(link__in=Young.links_of(person_id)).delete()
+        forget(person_id)
         if least < GROWN_UP:
             row = Young(link=Young.link_of(person_id, least))
             row.save(force_insert=True)
             hide_order(Young, [row.id])
+
+
+def forget(person_id: UUID) -> None:
+    """Stop keeping that somebody was young, when they go. Again is no error."""
+    Young.objects.filter(link__in=Young.links_of(person_id)).delete()
 
 
 def younger_than(age: int, ids: Iterable[UUID]) -> set[UUID]:

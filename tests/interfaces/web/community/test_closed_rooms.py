@@ -7,6 +7,7 @@ import pytest
 from freehold.capabilities.community.operations import groups, posts
 from freehold.commons import links
 from freehold.foundation import clock
+from freehold.trust.consent import choices
 from freehold.trust.people import roles
 from freehold.trust.register.actors import Actor, Role
 from tests import cast
@@ -81,7 +82,9 @@ def test_alerts_are_seen_and_the_digest_is_a_choice() -> None:
     assert "My madder came out brown" in text_of(ada.get("/alerts/"))
     ada.post("/alerts/seen/")
     assert "alert-line--new" not in text_of(ada.get("/alerts/"))
-    ada.post("/alerts/digest/", {"way": "want"})
+    ada.post("/alerts/digest/", {"way": "want", "text": "another text"})
+    assert "text was changed" in text_of(ada.get("/alerts/"))
+    ada.post("/alerts/digest/", {"way": "want", "text": choices.by_code("news").wording.digest})
     assert "Stop the digest" in text_of(ada.get("/alerts/"))
     ada.post("/alerts/digest/", {"way": "none"})
     assert "Send me the digest" in text_of(ada.get("/alerts/"))

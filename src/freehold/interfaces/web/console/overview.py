@@ -44,6 +44,9 @@ def about_the_house(request: HouseRequest) -> HttpResponse:
     rows = [
         (_("Name and who is responsible"), now.name if now.named else _("Not named yet"), "console:name"),
         (_("Who can join"), now.joining.label, "console:joining"),
+        (_("Age of your audience"), str(now.audience_age), "console:audience"),
+        (_("Who answers for data"), now.authority or _("Not said yet"), "console:responsible"),
+        (_("Papers"), _("Records, privacy notice, impact assessment"), "console:records"),
         (_("When people worry"), contact.name if contact else _("The owner"), "console:contact"),
         (_("Answers about trust"), answers, "console:statements"),
         (_("Firms that work for you"), ", ".join(firms) or _("None"), "console:processors"),

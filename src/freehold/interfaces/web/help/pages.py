@@ -30,6 +30,7 @@ PAGES = (
         "key-round",
     ),
     Page("privacy", _("What the words mean"), _("What we hold, who looked, who can see it"), "shield-check"),
+    Page("choices", _("Choices"), _("What you can agree to, receipts, and being young here"), "check"),
     Page(
         "proofs",
         _("Checking the record yourself"),

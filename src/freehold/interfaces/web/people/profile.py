@@ -16,11 +16,12 @@ from freehold.interfaces.web.faces import face, larger
 from freehold.interfaces.web.people.profile_sections import on_profile
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.access.opener import Access
-from freehold.trust.people import accounts
+from freehold.trust.consent import queries as consent
+from freehold.trust.people import accounts, protections
 from freehold.trust.people.accounts import Presented
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.audiences import Audience
-from freehold.trust.register.purposes import COMMUNITY
+from freehold.trust.register.purposes import COMMUNITY, FOUND
 from freehold.trust.rights.holdings import what_we_hold
 
 VIEWS = {
@@ -39,7 +40,7 @@ ROLES = {
 @require_safe
 def profile(request: HouseRequest, handle: str) -> HttpResponse:
     shown = accounts.presented(request.access, handle=handle)
-    if shown is None:
+    if shown is None or not _is_shown(request, shown.person_id):
         raise Http404
     if shown.handle != handle:
         return HttpResponsePermanentRedirect(reverse("profile", args=[shown.handle]))
@@ -56,7 +57,15 @@ def profile(request: HouseRequest, handle: str) -> HttpResponse:
         "unlockable": _unlockable(request.access) if view == "staff" else "",
         "sections": [section(request, access, shown.person_id) for section in on_profile],
     }
-    return render(request, "people/profile.html", context)
+    response = render(request, "people/profile.html", context)
+    if not request.access.actor.is_member and not consent.is_live(shown.person_id, FOUND.code):
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _is_shown(request: HouseRequest, person_id: UUID) -> bool:
+    """Visitors, search engines among them, find no profile of who is younger than the audience."""
+    return request.access.actor.is_member or protections.of(person_id).public_profile
 
 
 def _as_seen_by(access: Access, view: str) -> Access:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from freehold.interfaces.web.people import activating, confirming, first_owner, joining, resetting, signing_in
+from freehold.interfaces.web.people import (
+    activating,
+    confirming,
+    first_owner,
+    guardian,
+    joining,
+    resetting,
+    signing_in,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +30,7 @@ urlpatterns = [
     path("activate/<str:token>/", activating.activate, name="activate"),
     path("activate/<str:token>/merge/", activating.merge, name="merge"),
     path("activate/<str:token>/turn-down/", activating.turn_down, name="turn_down"),
+    path("guardian/<str:token>/", guardian.answer, name="guardian"),
     path("first/<str:token>/", first_owner.begin, name="first_owner"),
     path("reset/<str:token>/", resetting.complete, name="reset_complete"),
 ]

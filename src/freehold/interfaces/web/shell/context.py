@@ -55,7 +55,7 @@ class Shell:
     @property
     def about(self) -> tuple[Place, ...]:
         """What stands at the foot of every page."""
-        return (navigation.TRUST, navigation.HELP)
+        return (navigation.TRUST, navigation.NOTICE, navigation.HELP)
 
     @cached_property
     def me(self) -> Card | None:

@@ -28,6 +28,7 @@ JOIN = Place("join", _("Join"), "/join/", "user-round-plus")
 SIGN_IN = Place("sign-in", _("Sign in"), "/sign-in/", "log-in")
 PRIVACY = Place("privacy", _("Your privacy"), "/me/privacy/", "shield-check")
 TRUST = Place("trust", _("How we protect you"), "/trust/", "shield-check")
+NOTICE = Place("notice", _("Privacy notice"), "/privacy/", "file-text")
 HELP = Place("help", _("Help"), "/help/", "life-buoy")
 CONSOLE = Place("console", _("Console"), "/console/", "layout-dashboard")
 

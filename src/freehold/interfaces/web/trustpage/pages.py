@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from freehold.commons.house.queries import house, processors
 from freehold.foundation import clock
 from freehold.interfaces.web.faces import face
-from freehold.interfaces.web.privacy.plain import audience_in_words, basis_in_words, kept_until
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.cards import Card
 from freehold.interfaces.web.shell.times import date
@@ -23,6 +22,7 @@ from freehold.stewardship.assurance.queries import public_figures
 from freehold.trust.people import roles
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
+from freehold.trust.rights.plain import audience_in_words, basis_in_words, kept_until
 from freehold.trust.rights.public_record import newest_head
 
 SECURITY_TXT_DAYS = 180
