@@ -49,6 +49,7 @@ class Demo:
         csrf = field(page, "csrfmiddlewaretoken")
         sent = {"csrfmiddlewaretoken": csrf, "set_up": field(page, "set_up"), "code": esi.code()}
         assert esi.client.post(app, data=sent).status_code == 200
+        esi.send("/console/notice/", "/console/notice/")
         return esi
 
     def signed_in(self, handle: str, password: str) -> Resident:

@@ -33,11 +33,16 @@ from freehold.capabilities.community.operations.votes import VOTE
 from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.search.models import Entry
 from freehold.foundation import clock
+from freehold.trust.access import unlocks
 from freehold.trust.access.copies import period_of, subject_index
+from freehold.trust.access.unlocks import EMAIL, LONGEST, Wish
 from freehold.trust.ledger import proofs, queries
 from freehold.trust.ledger.models import Log, StoredEntry
 from freehold.trust.ledger.verifier.judging import judge
 from freehold.trust.ledger.verifier.notes import read_checkpoint
+from freehold.trust.people import sign_ins
+from freehold.trust.people.models import Person
+from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.rights.public_record import newest_head
 from freehold.trust.vault import opening
 from freehold.trust.vault.blind import blind_link
@@ -47,6 +52,7 @@ from tests.trust.ledger.audit import audit as recomputed
 
 TOPICS = 6
 SEQUENCED_WITHIN = 30.0
+LOOKED_AT = 20
 
 
 def furnish(members: int) -> dict[str, Any]:
@@ -60,14 +66,30 @@ def furnish(members: int) -> dict[str, Any]:
     for person_id in people[1:]:
         groups.invite(first, group_id=places["private"][0], person_id=person_id)
         groups.join(cast.access_of(person_id), group_id=places["private"][0])
+    dot, looked_at = _unlocked_by(cast.dot(), people[:LOOKED_AT])
     return {
+        "looked_at": looked_at,
         "members": [{"id": str(one), "token": cast.token_of(one)} for one in people],
-        "dot": cast.token_of(cast.dot()),
+        "dot": dot,
         "groups": [slug for _, slug in places.values()],
         "topics": [
             _topic(people[number], group_id) for group_id, _ in places.values() for number in range(TOPICS)
         ],
     }
+
+
+def _unlocked_by(dot: Person, people: list[UUID]) -> tuple[str, list[str]]:
+    """A browser of Dot's that has unlocked these people's addresses for a working day."""
+    token, now = cast.token_of(dot), clock.now()
+    browser = sign_ins.signed_in(cast.house(), token, at=now)
+    assert browser is not None
+    wish = Wish(
+        purpose=SUPPORT.code, reason="They asked us to look why no letter came.",
+        categories=frozenset({EMAIL}), lasts=LONGEST,
+    )  # fmt: skip
+    for person_id in people:
+        unlocks.unlock(cast.access_of(dot), browser, person_id=person_id, wish=wish, at=now)
+    return token, [str(one) for one in people]
 
 
 def _group(host: Any, *, private: bool) -> tuple[UUID, str]:

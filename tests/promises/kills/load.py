@@ -98,7 +98,7 @@ class Load:
         if kind in ("reply", "topic") and self._wrote[member["id"]] < POSTS_EACH:
             self._write(member, kind, chance)
         elif kind == "look":
-            self._look(member["id"])
+            self._look(chance.choice(self._there["looked_at"]))
         else:
             self._vote(member, chance)
 
@@ -124,12 +124,13 @@ class Load:
         self.acknowledged.votes[key] = given
 
     def _look(self, person_id: str) -> None:
-        given = {"purpose": "support", "reason": "She asked us to look why no letter came."}
-        self._sent(self._there["dot"], f"/console/people/{person_id}/", given, takes=HTTPStatus.OK)
+        self._sent(self._there["dot"], f"/console/people/{person_id}/", None, takes=HTTPStatus.OK)
         self.acknowledged.looks[person_id] += 1
 
-    def _sent(self, token: str, path: str, given: Fields, *, takes: HTTPStatus = HTTPStatus.SEE_OTHER) -> str:
-        """Send a form until it is acknowledged; where its maker is led then. Raises Refused."""
+    def _sent(
+        self, token: str, path: str, given: Fields | None, *, takes: HTTPStatus = HTTPStatus.SEE_OTHER
+    ) -> str:
+        """Send a form, or ask for a page, until it is acknowledged; where one is led then. Raises Refused."""
         while True:
             try:
                 status, place, page = _post(self._address(), token, path, given)
@@ -143,14 +144,17 @@ class Load:
             time.sleep(0.1)
 
 
-def _post(address: str, token: str, path: str, given: Fields) -> tuple[int, str, str]:
+def _post(address: str, token: str, path: str, given: Fields | None) -> tuple[int, str, str]:
     door = http.client.HTTPConnection(urlsplit(address).netloc, timeout=WITHIN)
     headers = {
         "Cookie": f"sign-in={token}; forms={_FORMS}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
     try:
-        door.request("POST", path, urlencode({**given, "csrfmiddlewaretoken": _FORMS}), headers)
+        if given is None:
+            door.request("GET", path, headers=headers)
+        else:
+            door.request("POST", path, urlencode({**given, "csrfmiddlewaretoken": _FORMS}), headers)
         answer = door.getresponse()
         page = answer.read().decode()  # all of it: what breaks off half way is no answer
         return answer.status, answer.headers.get("Location", ""), page

@@ -13,6 +13,7 @@ from freehold.stewardship.assurance.throw_away.pages import Page
 MAIL = "/console/mail/"
 UNLOCK_MAIL = "/console/mail/unlock/"
 FIND = "/console/people/find/"
+NOTICE = "/console/notice/"
 
 
 class Owner:
@@ -30,6 +31,7 @@ class Owner:
         form = page.form("/first/")
         me.browser.sent(page, form, name=me.name, handle=me.handle, email=me.email, password=me.password)
         set_up_an_app(me, facts)
+        me.fill(NOTICE)
 
     def set_up(self) -> None:
         """Open to everybody, and asking for all that a house may ask for."""
