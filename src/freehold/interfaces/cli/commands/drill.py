@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from freehold.foundation import clock
+from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.output import complain
 from freehold.interfaces.cli.registry import Needs, Report
 from freehold.stewardship.assurance import evidence
@@ -33,10 +34,19 @@ def run(options: Namespace) -> Report:
     """Run it; and keep the report in the house that ``--data`` names, if there is one."""
     signal.signal(signal.SIGTERM, _end)  # or the house that was made would stay open
     outcome = _run(Kind(options.kind), options)
-    kept = evidence.is_there_a_house()
-    if kept:
+    return {**outcome.as_json(), "kept": _keep(outcome)}
+
+
+def _keep(outcome: Outcome) -> bool:
+    """Whether the report is kept. A house that cannot keep it is no reason not to tell it."""
+    if not evidence.is_there_a_house():
+        return False
+    try:
         evidence.keep(outcome, at=clock.now())
-    return {**outcome.as_json(), "kept": kept}
+    except Refusal as reason:
+        complain(reason.for_owner)
+        return False
+    return True
 
 
 def show(report: Report) -> Iterable[str]:
@@ -44,7 +54,7 @@ def show(report: Report) -> Iterable[str]:
     yield (
         "The report is kept: the console shows it under Safety tests."
         if report["kept"]
-        else "The report is not kept: there is no house in the data folder. --data DIR names one."
+        else "The report is not kept: there is no house in the data folder that can. --data DIR names one."
     )
 
 
