@@ -129,11 +129,13 @@ def _watched(
         return values
 
     def opening_many(access: Access, *given: Any, under: Any = None, **more: Any) -> list[Any]:
+        around = handed.copy()  # one look may ask for another, such as whether its person objected
         handed.clear()
         watch.opens()
         values = open_many(access, *given, under=under, **more)
+        mine, handed[:] = handed.copy(), around
         if access.actor.kind is ActorKind.JOB or access.actor.is_staff:
-            watch.opened(access, handed, under)
+            watch.opened(access, mine, under)
             if not access._record._deferred:
                 watch.settle()
         return values

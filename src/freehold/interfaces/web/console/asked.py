@@ -65,7 +65,7 @@ def index(request: HouseRequest) -> HttpResponse:
 @for_the_owner
 def one(request: HouseRequest, asked_id: UUID) -> HttpResponse:
     """One request, opened, and the answer to it."""
-    made = AnswerForm(request.POST or None)
+    made = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and made.is_valid():
         given = made.cleaned_data
         try:

@@ -64,7 +64,7 @@ class AskForm(forms.Form):
 @for_members
 def ask(request: HouseRequest) -> HttpResponse:
     """What was asked before, and a form to ask."""
-    now, made = clock.now(), AskForm(request.POST or None)
+    now, made = clock.now(), AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and made.is_valid():
         given = made.cleaned_data
         kind = Kind(given["kind"])

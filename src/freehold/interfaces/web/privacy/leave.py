@@ -70,7 +70,7 @@ def confirm(request: HouseRequest) -> HttpResponse:
     """The last question. The answer to yes is no redirect: the one who asked is nobody here any more."""
     if request.member is None:
         return to_sign_in(request)
-    made = SureForm(request.POST or None)
+    made = SureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and made.is_valid():
         try:
             farewell = leaving.ask(request.access, request.member, at=clock.now())
@@ -140,7 +140,7 @@ def slip(_request: HouseRequest, token: str) -> HttpResponse:
 def receipt(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
     """What an erasure did; with the slip it also says whose."""
     shown = receipts.shown(receipt_id)
-    made, said = SlipForm(request.POST or None), ""
+    made, said = SlipForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and made.is_valid():
         try:
             said = receipts.check(receipt_id, slips.read(made.cleaned_data["slip"]))

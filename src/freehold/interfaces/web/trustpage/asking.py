@@ -45,7 +45,7 @@ class AskForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HouseRequest) -> HttpResponse:
-    made, riddle = AskForm(request.POST or None), request.POST.get("riddle", "")
+    made, riddle = AskForm(request.POST if request.method == "POST" else None), request.POST.get("riddle", "")
     if request.method == "POST" and made.is_valid():
         given = made.cleaned_data
         try:
