@@ -14,6 +14,7 @@ from freehold.commons.support.queries import NoSuchLetter, the_thread
 from freehold.commons.support.tickets import Shown, new_token, ticket_of
 from freehold.foundation.order import hide_order
 from freehold.foundation.refusal import Refusal
+from freehold.trust.access import reviewing
 from freehold.trust.access.opener import Access
 from freehold.trust.people import challenges, throttles
 from freehold.trust.people.joining import Solved
@@ -48,11 +49,13 @@ def write_signed(access: Access, *, words: str, at: datetime) -> Thread:
 def complain(access: Access, *, entry_id: UUID, words: str, at: datetime) -> UUID:
     """Say that a look at one's own data was wrong: a signed letter that the house sees as a complaint.
 
-    Answers its thread; a second complaint about the same look is one more letter in it.
+    Answers its thread; a second complaint about the same look is one more letter in it. Whoever reviews looks
+    is asked to review this one.
     """
     person_id = access.actor.person_id
     if person_id is None:
         raise NoSuchLetter
+    reviewing.doubt(access, entry_id=entry_id, at=at)
     thread_id = queries.complaint_about(access, entry_id=entry_id)
     if thread_id is not None:
         write_again(access, thread_id=thread_id, words=words, at=at)

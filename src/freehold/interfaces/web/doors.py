@@ -12,7 +12,9 @@ from freehold.foundation import clock
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.access import notices
+from freehold.trust.access.policies import REVIEW, RecordOfLooks
 from freehold.trust.people.sign_ins import SignedIn
+from freehold.trust.permission.policies import may
 from freehold.trust.register.actors import Role
 
 P = ParamSpec("P")
@@ -45,6 +47,11 @@ def for_staff(scope: str = "") -> Callable[[View[P]], View[P]]:
         return _appointed(view, lambda member: _acts(member, scope))
 
     return door
+
+
+def for_reviewers(view: View[P]) -> View[P]:
+    """Whoever reviews looks: the owner, and staff who were named for it."""
+    return _appointed(view, lambda member: bool(may(member.actor, REVIEW, RecordOfLooks())))
 
 
 def for_the_owner(view: View[P]) -> View[P]:

@@ -14,7 +14,7 @@ from freehold.trust.people.linked import Belonging
 from freehold.trust.people.shelved import Shelved
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import OVERSIGHT, RECORD
-from freehold.trust.register.retention import for_days
+from freehold.trust.register.retention import for_days, while_member
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed
 from freehold.trust.vault.kinds import Json
@@ -41,8 +41,8 @@ class LiveUnlock(Belonging):
 class Acknowledgement(Belonging):
     """Somebody who acts for the house has read what is recorded about that."""
 
-    details = _kept(
-        purpose=OVERSIGHT, category="user.behavior",
+    details = _sealed(
+        purpose=OVERSIGHT, category="user.behavior", keep=while_member(),
         without_it=_("nobody could show that you were told what is recorded about your work"),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ class About(StrEnum):
     LOOK_WRONG = "a look was wrong"
     LOOK_SETTLED = "a wrong look was settled"
     LOOK_RIGHT = "a look was found right"
+    LOOK_ASKED = "a question about a look of yours"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,16 @@ def standing() -> Standing:
         waiting=waiting["count"],
         waiting_since=waiting["since"],
     )
+
+
+def looks_in_office(period: str, *, limit: int) -> list[tuple[UUID, bytes]]:
+    """Ids and oversight copies of the newest looks of a month ("2026-11") by people who act for the house."""
+    rows = StoredEntry.objects.filter(in_office=True, oversight_period=period, oversight_copy__isnull=False)
+    found = rows.order_by("-number").values_list("id", "oversight_copy")[:limit]
+    return [(entry_id, bytes(copy or b"")) for entry_id, copy in found]
+
+
+def count_in_office(period: str) -> int:
+    """How many such looks there were in a month, as far as their copies are kept."""
+    kept = StoredEntry.objects.filter(in_office=True, oversight_copy__isnull=False)
+    return kept.filter(oversight_period=period).count()

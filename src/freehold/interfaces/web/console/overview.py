@@ -15,7 +15,9 @@ from freehold.interfaces.web.doors import for_staff, for_the_owner
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.trustpage.questions import BY_THE_OWNER
+from freehold.trust.access.policies import REVIEW, RecordOfLooks
 from freehold.trust.people import accounts
+from freehold.trust.permission.policies import may
 
 
 @require_safe
@@ -28,6 +30,7 @@ def index(request: HouseRequest) -> HttpResponse:
         "letters": len(letters),
         "steps": _steps(tasks()) if actor.is_owner else [],
         "owner": actor.is_owner,
+        "reviews": may(actor, REVIEW, RecordOfLooks()),
     }
     return render(request, "console/index.html", context)
 

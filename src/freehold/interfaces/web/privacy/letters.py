@@ -82,6 +82,9 @@ def _told(letter: Telling) -> Shown:
         case About.LOOK_SETTLED:
             title = _("What we did about a wrong look at your data")
             said = [_looked(given), *_said(given)]
+        case About.LOOK_ASKED:
+            title = _("A question about a look of yours")
+            said = [_looked(given), _("Please answer whoever reviews looks."), *_said(given)]
         case About.LOOK_RIGHT:
             title = _("We looked into what seemed wrong to you")
             said = [_looked(given), _("We found that it was right."), *_said(given)]
