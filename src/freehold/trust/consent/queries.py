@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from freehold.trust.consent import choices, receipts, texts
+from freehold.trust.consent import choices, guarding, receipts, texts
 from freehold.trust.consent.models import BrowserSignal, ConsentRecord, ShownText
 from freehold.trust.people import protections
 from freehold.trust.people.shelved import pages
+from freehold.trust.register.purposes import GUARDED
 from freehold.trust.vault import blind
 from freehold.trust.vault.opener import Opener
 
@@ -49,6 +50,8 @@ def live_among(ids: Iterable[UUID], purpose: str) -> set[UUID]:
 
 def digests_of(purpose: str) -> list[str]:
     """The texts that count today; of a purpose that nobody offers, none do."""
+    if purpose == GUARDED.code:
+        return [one.digest for one in texts.in_every_language(purpose, guarding.PARAGRAPHS)]
     try:
         return choices.by_code(purpose).things()
     except KeyError:
@@ -70,7 +73,7 @@ def mine(opener: Opener) -> list[Consent]:
     """Every record of the actor, the newest first."""
     return sorted(
         (_consent(row_id, record) for row_id, record in _records(opener)),
-        key=lambda one: one.given_at,
+        key=lambda one: (one.given_at, one.ended_at is None),
         reverse=True,
     )
 
@@ -98,12 +101,12 @@ def receipt_of(opener: Opener, *, record_id: UUID, at: datetime) -> dict[str, An
     return receipts.signed(receipts.document(record_id, person_id, found, words=words), at=at)
 
 
-def signal_since(opener: Opener) -> datetime | None:
+def signal_since(opener: Opener) -> date | None:
     """Since when a browser of the actor sends Global Privacy Control, as far as it was remembered."""
     if opener.actor.person_id is None:
         return None
     row = BrowserSignal.objects.filter(link=BrowserSignal.link_of(opener.actor.person_id)).first()
-    return None if row is None else datetime.fromisoformat(opener.open(row.details)["since"])
+    return None if row is None else date.fromisoformat(opener.open(row.details)["since"])
 
 
 def _records(opener: Opener) -> list[tuple[UUID, dict[str, Any]]]:

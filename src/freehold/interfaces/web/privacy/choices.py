@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,7 +28,8 @@ from freehold.trust.consent.operations import How, NoSuchChoice
 from freehold.trust.consent.queries import Consent
 from freehold.trust.people import accounts, protections
 from freehold.trust.register import purposes
-from freehold.trust.register.purposes import CALLING, LawfulBasis, Purpose
+from freehold.trust.register.purposes import CALLING, Purpose
+from freehold.trust.rights.asking import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ def choices(request: HouseRequest) -> HttpResponse:
         "age": protections.audience_age(),
         "signal_since": since,
         "sends_signal": sends,
-        "weighed": _weighed(),
-        "object_to": reverse("trust:write"),
+        "weighed": [] if person_id is None else _weighed(person_id),
     }
     return render(request, "privacy/choices.html", context)
 
@@ -161,9 +160,10 @@ def _end(end: str) -> str:
     }.get(end, end)
 
 
-def _weighed() -> list[Purpose]:
-    """What rests on the house's own interests: what a member can object to."""
-    return [one for one in purposes.all_purposes() if one.basis is LawfulBasis.LEGITIMATE_INTERESTS]
+def _weighed(person_id: UUID) -> list[tuple[Purpose, bool]]:
+    """What rests on the house's own interests, and whether it is done no more for this person."""
+    objections = standing.objections_of(person_id)
+    return [(one, one.code in objections) for one in standing.open_to_objection()]
 
 
 def _purpose(code: str) -> Purpose:
