@@ -112,7 +112,8 @@ MIDDLEWARE: list[str] = [
     "freehold.interfaces.web.shell.refusals.RefusalPages",
 ]
 CSRF_FAILURE_VIEW = "freehold.interfaces.web.shell.errors.stale_form"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "freehold.interfaces.web.shell.flashes.HouseFlashes"
+SESSION_COOKIE_SECURE = HTTPS  # there are no sessions of Django; its messages ask this
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

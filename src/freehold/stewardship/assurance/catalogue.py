@@ -6,6 +6,7 @@ from typing import Protocol
 from freehold.stewardship.assurance.credentials import drill as credentials
 from freehold.stewardship.assurance.drills.kinds import Kind
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Say
+from freehold.stewardship.assurance.session import drill as session
 from freehold.stewardship.assurance.theft import drill as theft
 
 
@@ -18,4 +19,8 @@ class Drill(Protocol):
     def __call__(self, command: Sequence[str], extent: Extent, *, say: Say) -> Outcome: ...
 
 
-DRILLS: Mapping[Kind, Drill] = {Kind.THEFT: theft.drill, Kind.CREDENTIALS: credentials.drill}
+DRILLS: Mapping[Kind, Drill] = {
+    Kind.THEFT: theft.drill,
+    Kind.CREDENTIALS: credentials.drill,
+    Kind.SESSION: session.drill,
+}

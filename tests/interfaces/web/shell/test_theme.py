@@ -36,3 +36,22 @@ def test_the_choice_never_leads_out_of_the_house(client: Client, next_page: str)
 
 def test_the_theme_is_chosen_by_posting_only(client: Client) -> None:
     assert client.get("/theme/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 302),
+        ({"Origin": "http://testserver"}, 302),
+        ({}, 302),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_another_site_does_not_even_change_the_colours(
+    client: Client, headers: dict[str, str], status: int
+) -> None:
+    answer = client.post("/theme/", {"theme": "dark"}, headers=headers)
+    assert answer.status_code == status
+    assert ("theme" in client.cookies) == (status == 302)

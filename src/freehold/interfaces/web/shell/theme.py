@@ -1,5 +1,8 @@
 """Light, dark, or as the device says: a cookie that says nothing about the person."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -21,9 +24,11 @@ def chosen_theme(request: HttpRequest) -> str:
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the choice and return to the page it was made on; anything but the two forgets it.
 
-    Without a token, so that a visitor who only reads gets no cookie: the worst that a foreign page can do
-    here is to change the colours.
+    Without a token, so that a visitor who only reads gets no cookie. Browsers say where a form comes from:
+    one of another page does not even change the colours.
     """
+    if _comes_from_elsewhere(request):
+        raise PermissionDenied
     answer = HttpResponseRedirect(_back(request))
     asked = request.POST.get("theme", "")
     if asked in FORCED:
@@ -31,6 +36,13 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     else:
         answer.delete_cookie(COOKIE, samesite="Lax")
     return answer
+
+
+def _comes_from_elsewhere(request: HttpRequest) -> bool:
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        return site != "same-origin"
+    return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
 def _back(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ import re
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ class ThrowAwayHouse:
     settings: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     first_link: str = ""
+    _port: int = 0
     _running: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -50,19 +52,31 @@ class ThrowAwayHouse:
         """Start it and wait until it is open. Raises DidNotOpen."""
         with (self.folder / "terminal.log").open("ab") as log:
             self._running = subprocess.Popen(  # noqa: S603  our own command, with words of our own
-                [*self.command, "--data", str(self.data), "up", "--port", "0"],
-                env=self._environment(),
+                self.words_to_open(),
+                env=self.environment(),
                 stdout=subprocess.PIPE,
                 stderr=log,
                 cwd=self.folder,
             )
         said = _until_open(self._running, self.folder / "terminal.log")
-        port = re.search(r"Freehold is open:\s+http://localhost:(\d+)", said)
-        link = re.search(r"http://localhost:\d+(/first/\S+)", said)
-        if port is None:
+        told = re.search(r"Freehold is open:\s+http://localhost:(\d+)", said)
+        link = re.search(r"https?://[^/\s]+(/first/\S+)", said)
+        if told is None and not self._port:
             raise DidNotOpen(said[-2_000:])
-        self.address = f"http://127.0.0.1:{port[1]}"
+        self.address = f"http://127.0.0.1:{told[1] if told else self._port}"
         self.first_link = link[1] if link else ""
+
+    def words_to_open(self) -> list[str]:
+        if "FREEHOLD_ADDRESS" in self.settings:  # then it says its address, and not its port
+            self._port = _free_port()
+        return [*self.command, "--data", str(self.data), "up", "--port", str(self._port)]
+
+    def call(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run another command on it, beside the open house or without one."""
+        return subprocess.run(  # noqa: S603  the same
+            [*self.command, "--data", str(self.data), *words],
+            env=self.environment(), cwd=self.folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
 
     def kill(self) -> None:
         """As a power cut ends it: every process at once, by SIGKILL, so that nothing is tidied up."""
@@ -90,7 +104,7 @@ class ThrowAwayHouse:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("FREEHOLD_")}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         own = {"FREEHOLD_KEYS": str(self.keys), "FREEHOLD_BEHIND_PROXY": "yes", "PYTHONUNBUFFERED": "1"}
@@ -114,6 +128,12 @@ def throw_away_house(
         raise
     finally:
         house.throw_away()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 def _until_open(running: "subprocess.Popen[bytes]", log: Path) -> str:
