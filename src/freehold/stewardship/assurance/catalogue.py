@@ -6,6 +6,8 @@ from typing import Protocol
 from freehold.stewardship.assurance.credentials import drill as credentials
 from freehold.stewardship.assurance.drills.kinds import Kind
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Say
+from freehold.stewardship.assurance.insider import drill as insider
+from freehold.stewardship.assurance.restore import drill as restore
 from freehold.stewardship.assurance.session import drill as session
 from freehold.stewardship.assurance.theft import drill as theft
 
@@ -23,4 +25,6 @@ DRILLS: Mapping[Kind, Drill] = {
     Kind.THEFT: theft.drill,
     Kind.CREDENTIALS: credentials.drill,
     Kind.SESSION: session.drill,
+    Kind.INSIDER: insider.drill,
+    Kind.RESTORE: restore.drill,
 }

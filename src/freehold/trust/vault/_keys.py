@@ -27,6 +27,9 @@ _NONCE_BYTES = 12
 _RECORD = b"freehold/key/v1"
 _IN_ONE_QUERY = 500
 
+Row = tuple[UUID, bytes, int, bytes]
+"""Of a key: id, lookup, number of its epoch, record."""
+
 
 class _Cache:
     """Opened keys of this process: the least recently used goes first, and all go when a key is shredded."""
@@ -159,6 +162,28 @@ def unwrap(key_id: bytes, found_by: bytes, wrapped: bytes, by: Epoch) -> HeldKey
     holder, key_class = UUID(bytes=record[32:48]), KeyClass(record[48])
     place = envelope.of_holder(holder, key_class)
     return HeldKey(key_id, secret, holder, key_class, AESGCM(secret), place)
+
+
+def rewrap(rows: Iterable[Row], by: Epoch) -> list[tuple[bytes, Row]]:
+    """New records for keys under older epochs, each with the row it replaces. Raises KeyGone, EpochGone.
+
+    As ``unwrap`` and ``wrap`` one after the other, without making ready each key: a third of the price.
+    """
+    ciphers = {by.number: AESGCM(by.key)}
+    made = []
+    for row in rows:
+        key_id, found_by, number, wrapped = row
+        if number not in ciphers:
+            ciphers[number] = AESGCM(ring().get(number).key)
+        try:
+            bound = _bound(key_id.bytes, found_by, number)
+            record = ciphers[number].decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], bound)
+        except (InvalidTag, ValueError) as reason:
+            raise KeyGone from reason
+        nonce = os.urandom(_NONCE_BYTES)
+        again = ciphers[by.number].encrypt(nonce, record, _bound(key_id.bytes, found_by, by.number))
+        made.append((nonce + again, row))
+    return made
 
 
 def _bound(key_id: bytes, found_by: bytes, epoch: int) -> bytes:

@@ -4,11 +4,12 @@ After that no copy of the key store from before the window opens what was shredd
 today's root key and ring.
 """
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from freehold.foundation.database import KEYS
 from freehold.trust.vault import _keys
@@ -17,7 +18,9 @@ from freehold.trust.vault.models import Key
 from freehold.trust.vault.ring import Epoch
 
 WINDOW = timedelta(days=7)
-BATCH = 1_000
+BATCH = 500
+PAUSE = 0.002
+"""Seconds between batches, in which others that wait for the key store get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,17 @@ def turn(*, at: datetime, window: timedelta = WINDOW) -> Turn:
 
 
 def rewrap(epoch: Epoch) -> int:
-    """Re-wrap the keys of older epochs, in batches so small that pages are served meanwhile."""
+    """Re-wrap the keys of older epochs, in batches so small that pages are served meanwhile.
+
+    What costs time is done before the key store is locked: who makes a key waits for one write of a batch.
+    """
     done = 0
     while batch := _older_than(epoch):
+        made = _keys.rewrap(batch, epoch)
         with transaction.atomic(using=KEYS):
-            for key_id, found_by, number, wrapped in batch:
-                key = _keys.unwrap(key_id.bytes, found_by, wrapped, ring().get(number))
-                again = _keys.wrap(key_id.bytes, found_by, key.secret, key.holder, key.key_class, epoch)
-                Key.objects.filter(id=key_id, epoch=number).update(wrapped=again, epoch=epoch.number)
+            _replace(made, epoch)
         done += len(batch)
+        time.sleep(PAUSE)
     return done
 
 
@@ -56,6 +61,20 @@ def destroy(*, at: datetime, window: timedelta = WINDOW) -> list[int]:
     return ring().destroy_before(below, older_than=window, at=at)
 
 
-def _older_than(epoch: Epoch) -> list[tuple[UUID, bytes, int, bytes]]:
+def _replace(made: Sequence[tuple[bytes, _keys.Row]], epoch: Epoch) -> None:
+    """A key that was shredded or re-wrapped meanwhile is left as it is."""
+    connection = connections[KEYS]
+    native = connection.features.has_native_uuid_field
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE vault_key SET wrapped = %s, epoch = %s WHERE id = %s AND epoch = %s",
+            [
+                (record, epoch.number, key_id if native else key_id.hex, before)
+                for record, (key_id, _, before, _) in made
+            ],
+        )
+
+
+def _older_than(epoch: Epoch) -> list[_keys.Row]:
     rows = Key.objects.filter(epoch__lt=epoch.number).values_list("id", "lookup", "epoch", "wrapped")[:BATCH]
     return [(key_id, bytes(found_by), number, bytes(wrapped)) for key_id, found_by, number, wrapped in rows]

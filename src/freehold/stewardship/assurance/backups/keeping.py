@@ -47,7 +47,10 @@ def keep(*, at: datetime) -> None:
 
 
 def data_is_due(*, at: datetime) -> bool:
-    return _is_due(CopyKind.DATA, DATA_EVERY, at)
+    """Once a day; on the first day, in which a house is furnished, every hour."""
+    first = MadeCopy.objects.filter(kind=CopyKind.DATA, refusal="").order_by("ended_at").first()
+    is_new = first is None or at - first.began_at < DATA_EVERY
+    return _is_due(CopyKind.DATA, KEYS_EVERY if is_new else DATA_EVERY, at)
 
 
 def keys_are_due(*, at: datetime) -> bool:

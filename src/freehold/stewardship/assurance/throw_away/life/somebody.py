@@ -99,9 +99,13 @@ class Visitors:
 
     def browser(self) -> Browser:
         """A browser with an address and a name of its own, both of which are facts."""
+        return self.browser_at(self._house)
+
+    def browser_at(self, house: str) -> Browser:
+        """The same, at another house."""
         address = self.facts.keep_address(canaries.address())
         agent = self.facts.keep("user agent", canaries.agent())
-        self._browsers.append(Browser(self._house, address=address, agent=agent))
+        self._browsers.append(Browser(house, address=address, agent=agent))
         return self._browsers[-1]
 
     def somebody(self, *, claimed: bool = True) -> Somebody:
