@@ -40,6 +40,6 @@ def test_nothing_is_explained_that_is_not_there() -> None:
 
 
 def test_limits_are_stated_as_they_are() -> None:
-    for limit, stated in {"rows": "2,000,000", "entries": "1,000", "ratio": "200"}.items():
+    for limit, stated in {"rows": "2,000,000", "entries": "10,000", "ratio": "200"}.items():
         assert f"`{limit}` | {stated} |" in REFERENCE
         assert f"{getattr(DEFAULT, limit):,}" == stated

@@ -9,7 +9,8 @@ from uuid import UUID
 class Written:
     """What was written elsewhere. ``author_id`` is None for somebody who had left there.
 
-    ``licence`` and ``origin`` are shown beside it: under which terms, and from where it comes.
+    ``licence`` and ``origin`` are shown beside it: under which terms, and from where it comes. ``source`` is
+    what was typed, where that is known: it comes back when its author edits it.
     """
 
     id: UUID
@@ -19,6 +20,7 @@ class Written:
     edited_at: datetime | None = None
     licence: str = ""
     origin: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

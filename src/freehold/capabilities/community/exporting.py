@@ -4,6 +4,7 @@ Where a public text mentions or quotes somebody, it shows what everybody sees; a
 private topic that somebody else began goes without its title.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,17 +14,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from freehold.capabilities.community import slugs, storing
-from freehold.capabilities.community.models.groups import Group
+from freehold.capabilities.community.following import Following
+from freehold.capabilities.community.models.badges import Award
+from freehold.capabilities.community.models.groups import Group, Membership, PrivateMembership
 from freehold.capabilities.community.models.posts import Post
-from freehold.capabilities.community.queries.groups import STANDS_THERE
+from freehold.capabilities.community.models.topics import Topic
+from freehold.capabilities.community.queries.groups import STANDS_THERE, private_groups
 from freehold.capabilities.community.standing import place_of, standing_of
 from freehold.commons import links
+from freehold.commons.alerts import desk
 from freehold.commons.markup import marks
 from freehold.commons.markup.filling import Quoted, fill
 from freehold.trust.access.opener import Access
 from freehold.trust.people import shelved
 from freehold.trust.people.cards import Card, cards_of
-from freehold.trust.rights.exporting.parts import Writing
+from freehold.trust.rights.exporting.parts import File, Writing
+
+PLACES = "writing/community-places.json"
+PLACES_FORMAT = "freehold/export-places/1"
 
 
 class CommunityWritings:
@@ -187,4 +195,39 @@ def _quoted(access: Access, ids: Sequence[UUID]) -> dict[UUID, Quoted]:
             address=links.to_post(row.topic_id, slugs.of_topic(row.topic.title), row.place),
         )
         for row in found
+    }
+
+
+class CommunityPlaces:
+    """What ids in the tables stand for: groups, badges, and what is followed, by their names."""
+
+    def files(self, access: Access, /) -> Iterator[File]:
+        person_id = access.actor.person_id
+        if person_id is not None:
+            told = {"format": PLACES_FORMAT, **_places(access, person_id)}
+            yield File(PLACES, [json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"])
+
+
+def _places(access: Access, person_id: UUID) -> dict[str, list[dict[str, Any]]]:
+    standing = dict(Membership.objects.filter(person_id=person_id).values_list("group_id", "standing"))
+    private = dict(PrivateMembership.on_shelf_of(person_id).values_list("group_id", "standing"))
+    names = {one.id: one.name for one in private_groups(access, person_id)}
+    names |= dict(Group.objects.filter(id__in=standing).values_list("id", "name"))
+    awards = Award.objects.filter(person_id=person_id).select_related("badge").order_by("at", "id")
+    follows = Following.on(desk.read(access))
+    topics = Topic.objects.filter(id__in=follows.topics, group__private=False)
+    groups = Group.objects.filter(id__in=follows.groups, private=False)
+    return {
+        "groups": [
+            {"id": str(one), "name": names.get(one, ""), "private": one in private, "standing": as_what}
+            for one, as_what in sorted({**standing, **private}.items())
+        ],
+        "badges": [
+            {"id": str(one.id), "name": one.badge.name, "grade": one.badge.grade, "at": one.at.isoformat()}
+            for one in awards
+        ],
+        "follows": [
+            *({"what": "topic", "id": str(one.id), "name": one.title} for one in topics.order_by("id")),
+            *({"what": "group", "id": str(one.id), "name": one.name} for one in groups.order_by("id")),
+        ],
     }

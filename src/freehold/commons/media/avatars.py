@@ -22,6 +22,11 @@ def use(*, page: str) -> Use:
     return Use(name=NAME, placed=placed, back=page, shown_to=ShownTo.EVERYONE, frames=AVATAR)
 
 
+def wear(access: Access, media_id: UUID) -> None:
+    """Have a picture of the actor's that is kept already stand beside their name."""
+    _exchange(access, media_id)
+
+
 def take_down(access: Access) -> None:
     """Initials instead of a picture, and the picture is gone."""
     _exchange(access, None)

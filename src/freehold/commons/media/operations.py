@@ -54,7 +54,7 @@ def store_picture(
     made = pictures.render(content, frames)
     original = {"name": _plain_name(name), "bytes": upload.size, "format": made.format}
     original["sizes"] = {one.name: [one.width, one.height] for one in made.renditions}
-    return _keep(
+    return keep(
         {one.name: [one.content] for one in made.renditions},
         holder=holder,
         shown_to=shown_to,
@@ -68,7 +68,7 @@ def store_file(
     upload: Upload, *, holder: UUID, shown_to: ShownTo, place: Place | None = None, name: str = ""
 ) -> UUID:
     """Keep a file as it came; returns the id of the medium. It is only ever served to be saved, not shown."""
-    return _keep(
+    return keep(
         {WHOLE: upload.pieces()},
         holder=holder,
         shown_to=shown_to,
@@ -115,17 +115,21 @@ def remove_all(holder: UUID) -> int:
     return removed
 
 
-def _keep(
+def keep(
     contents: Mapping[str, Iterable[bytes]],
     *,
     holder: UUID,
     shown_to: ShownTo,
-    place: Place | None,
+    place: Place | None = None,
     content_type: str,
     original: dict[str, Any],
+    media_id: UUID | None = None,
 ) -> UUID:
-    """Files first, then the row that names them: killed in between, the sweeper removes the files."""
-    media_id, key = random_id(), os.urandom(KEY)
+    """Keep renditions that are known to be good, by name; answers the medium's id.
+
+    Files first, then the row that names them: killed in between, the sweeper removes the files.
+    """
+    media_id, key = media_id or random_id(), os.urandom(KEY)
     kept: list[Rendition] = []
     try:
         for name, content in contents.items():

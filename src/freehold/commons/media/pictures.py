@@ -34,6 +34,7 @@ _TURNED = {
     8: Image.Transpose.ROTATE_90,
 }
 _ON_ITS_SIDE = {5, 6, 7, 8}
+_METADATA = {"exif", "xmp", "icc_profile"}
 _BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError,
     EOFError, MemoryError, Warning, struct.error, zlib.error,
@@ -109,6 +110,19 @@ def render(content: bytes, frames: Sequence[Frame]) -> Picture:
             return Picture(format_, tuple(_rendition(image, frame) for frame in frames))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooManyPixels from None
+    except _BROKEN as reason:
+        raise NotAPicture from reason
+
+
+def refuse_unlike(content: bytes, frame: Frame) -> None:
+    """Raise NotAPicture unless this is a WebP picture that could have been made for the frame."""
+    if format_of(content[:12]) != "WEBP":
+        raise NotAPicture
+    try:
+        with Image.open(BytesIO(content), formats=["WEBP"]) as opened:
+            if opened.width > frame.width or opened.height > frame.height or opened.info.keys() & _METADATA:
+                raise NotAPicture
+            opened.load()
     except _BROKEN as reason:
         raise NotAPicture from reason
 

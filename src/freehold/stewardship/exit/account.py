@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from freehold.stewardship.exit.limits import DEFAULT
-from freehold.stewardship.exit.readers.records import Kind
+from freehold.stewardship.exit.readers.records import IN_SOME, Kind
 from freehold.stewardship.exit.readers.refused import RefusedRow
 from freehold.stewardship.exit.reasons import BECAUSE, REMARKED, Reason, Remark
 
@@ -133,4 +133,4 @@ def _by_kind(counts: Mapping[Kind, int]) -> dict[Kind, int]:
 
 
 def _plain(counts: Mapping[Kind, int]) -> dict[str, int]:
-    return {kind.value: count for kind, count in counts.items()}
+    return {kind.value: count for kind, count in counts.items() if count or kind not in IN_SOME}

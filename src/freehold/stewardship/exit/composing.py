@@ -20,6 +20,7 @@ from freehold.stewardship.exit.readers.records import (
     Written,
 )
 
+FREEHOLD = "freehold"
 _PLACES = {"stackexchange": "Stack Exchange", "wordpress": "WordPress"}
 _PATHS = {PostForm.TOPIC: "q", PostForm.ANSWER: "a"}
 
@@ -90,6 +91,8 @@ class Composer:
 
     def _origin(self, written: Written, link: str) -> str:
         """From where a text comes; and whose it was, where that is nobody who could come here."""
+        if self.source.kind == FREEHOLD:
+            return written.origin
         place = link or _PLACES.get(self.source.kind, self.source.kind)
         if written.person_key is None and written.label:
             return gettext("%(name)s, %(place)s") % {"name": written.label, "place": place}

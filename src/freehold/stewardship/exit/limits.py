@@ -16,7 +16,7 @@ class Limits:
 
     part_bytes: int = 1024 * MIB
     archive_bytes: int = 2048 * MIB
-    entries: int = 1_000
+    entries: int = 10_000
     ratio: int = 200
     rows: int = 2_000_000
     authors: int = 50_000

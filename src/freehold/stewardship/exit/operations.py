@@ -46,6 +46,7 @@ class Request:
 
     ``site`` is the address of the place it comes from ("https://…"), for the line that says so beside each
     text. ``columns`` and ``title`` are for lists of members. ``media_id`` is an archive that was uploaded.
+    ``key`` is the key that a member's export must be signed with; "" takes the one that it brings along.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Request:
     file_name: str = ""
     media_id: str = ""
     by: str = ""
+    key: str = ""
 
 
 def ask(access: Access, request: Request, *, at: datetime) -> UUID:

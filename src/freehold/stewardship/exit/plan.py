@@ -77,8 +77,10 @@ def batches(rows: Iterator[Record | RefusedRow], account: Account, *, size: int)
         yield batch
 
 
-def _sort(record: Record) -> tuple[type, PostForm | None]:
-    return type(record), record.form if isinstance(record, ArchivedPost) else None
+def _sort(record: Record) -> tuple[type, PostForm | None, bool]:
+    if isinstance(record, ArchivedPost):
+        return type(record), record.form, record.private
+    return type(record), None, False
 
 
 def _noted(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[Record]:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     LEFT_HERE = "left_here"
     GONE_HERE = "gone_here"
     NOT_TAKEN = "not_taken"
+    ANOTHERS = "anothers"
 
 
 BECAUSE: dict[Reason, str | Promise] = {
@@ -53,6 +54,9 @@ BECAUSE: dict[Reason, str | Promise] = {
         "Its person was here and left, or did not want to come. No import brings them again."
     ),
     Reason.GONE_HERE: _("What it belongs to was brought here before and has been taken down since."),
+    Reason.ANOTHERS: _(
+        "Somebody with this address is a member here. What they told of themselves stays as it is."
+    ),
     Reason.NOT_TAKEN: _(
         "The community here does not take it: a word that cannot be a tag, or too many of them."
     ),

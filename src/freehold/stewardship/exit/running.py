@@ -7,10 +7,12 @@ from uuid import UUID
 from freehold.stewardship.exit import operations
 from freehold.stewardship.exit.account import Report
 from freehold.stewardship.exit.archives.opening import Archive, ArchiveRefused
+from freehold.stewardship.exit.home_again import HomeAgain
 from freehold.stewardship.exit.machine import bring
 from freehold.stewardship.exit.marks import BroughtBefore
 from freehold.stewardship.exit.plan import Plan, draw_up
-from freehold.stewardship.exit.sources import reader_of
+from freehold.stewardship.exit.readers.records import Source
+from freehold.stewardship.exit.sources import SourceKind, reader_of
 from freehold.stewardship.exit.writing import IntoTheHouse
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.register.actors import Actor
@@ -44,10 +46,15 @@ def carry_out(
     try:
         reader = reader_of(request, archive, at=at)
         with acting(Actor.house(), purpose=IMPORT) as house:
-            destination = IntoTheHouse(house, request, source=reader.source(), at=at)
+            destination = _destination(house, request, reader.source(), at)
             report = bring(reader, destination, import_id=import_id, progress=progress)
     except ArchiveRefused as refusal:
         operations.give_up(access, import_id=import_id, refusal=refusal, at=at)
         raise
     operations.finish(access, import_id=import_id, report=report, at=at)
     return report
+
+
+def _destination(house: Access, request: operations.Request, source: Source, at: datetime) -> IntoTheHouse:
+    kind = HomeAgain if request.kind == SourceKind.FREEHOLD else IntoTheHouse
+    return kind(house, request, source=source, at=at)

@@ -9,23 +9,27 @@ from django.utils.translation import gettext_noop as _
 from freehold.stewardship.exit.archives.opening import Archive, ArchiveRefused
 from freehold.stewardship.exit.limits import DEFAULT, Limits
 from freehold.stewardship.exit.operations import Request
+from freehold.stewardship.exit.readers.freehold import FreeholdReader
 from freehold.stewardship.exit.readers.people_table import PeopleTableReader
 from freehold.stewardship.exit.readers.refused import Reader
 from freehold.stewardship.exit.readers.stackexchange import StackExchangeReader
 from freehold.stewardship.exit.readers.wordpress import WordPressReader
+from freehold.trust.ledger.verifier.bundle import MANIFEST, NOTE
 
 
 class SourceKind(StrEnum):
     STACK_EXCHANGE = "stackexchange"
     WORDPRESS = "wordpress"
     CSV = "csv"
+    FREEHOLD = "freehold"
 
 
 class UnknownSource(ArchiveRefused):
     code: ClassVar[str] = "exit.unknown-source"
     for_owner: ClassVar[str] = _(
         "This is none of the archives that can be read: a Stack Exchange dump (a zip with Users.xml and "
-        "Posts.xml), a WordPress export (an XML file), or a list of members (a CSV file)."
+        "Posts.xml), a WordPress export (an XML file), a list of members (a CSV file), or what a member took "
+        "home from another house of this kind (a zip with manifest.note)."
     )
 
 
@@ -34,6 +38,8 @@ def guess(archive: Archive) -> SourceKind:
     names = {name.lower() for name in archive.names()}
     if {"users.xml", "posts.xml"} <= names:
         return SourceKind.STACK_EXCHANGE
+    if {MANIFEST, NOTE} <= names:
+        return SourceKind.FREEHOLD
     if len(names) == 1:
         (name,) = names
         if name.endswith((".xml", ".wxr")):
@@ -53,5 +59,7 @@ def reader_of(request: Request, archive: Archive, *, at: datetime, limits: Limit
         case SourceKind.CSV:
             title = request.title or "members"
             return PeopleTableReader(archive, columns=request.columns, title=title, limits=limits, at=at)
+        case SourceKind.FREEHOLD:
+            return FreeholdReader(archive, limits=limits, at=at, key=request.key)
         case _:
             raise UnknownSource

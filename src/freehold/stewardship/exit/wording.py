@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from freehold.stewardship.exit.readers.records import Kind
+from freehold.stewardship.exit.readers.records import IN_SOME, Kind
 
 TITLES: dict[Kind, str | Promise] = {
     Kind.PEOPLE: _("People"),
@@ -16,6 +16,9 @@ TITLES: dict[Kind, str | Promise] = {
     Kind.VOTES: _("Votes"),
     Kind.TAGS: _("Tags"),
     Kind.BADGES: _("Badges"),
+    Kind.GROUPS: _("Groups"),
+    Kind.FILES: _("Pictures and files"),
+    Kind.FOLLOWS: _("What they follow"),
 }
 _ROWS_SHOWN = 12
 
@@ -46,8 +49,8 @@ def rows_text(rows: Sequence[str], count: int) -> str:
 
 def _table(told: Mapping[str, Any], made: str) -> Iterator[str]:
     yield _line("", gettext("read"), made, gettext("here already"), gettext("cannot"))
-    for kind in Kind:
-        counts = [told[column][kind.value] for column in ("read", "made", "already", "refused")]
+    for kind in (kind for kind in Kind if kind not in IN_SOME or told["read"].get(kind.value)):
+        counts = [told[column].get(kind.value, 0) for column in ("read", "made", "already", "refused")]
         yield _line(str(TITLES[kind]), *(f"{count:,}" for count in counts))
 
 

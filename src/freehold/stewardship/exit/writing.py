@@ -76,19 +76,21 @@ class IntoTheHouse:
         """One outcome for each record, in order. All are of one sort."""
         match records[0]:
             case ArchivedPerson():
-                return self._arrivals.make(_all(records, ArchivedPerson))
+                return self._arrivals.make(taken(records, ArchivedPerson))
             case ArchivedTag():
-                return [self._tag(one) for one in _all(records, ArchivedTag)]
+                return [self._tag(one) for one in taken(records, ArchivedTag)]
             case ArchivedPost(form=PostForm.TOPIC):
-                return self._topics(_all(records, ArchivedPost))
+                return self._topics(taken(records, ArchivedPost))
             case ArchivedPost():
-                return self._replies(_all(records, ArchivedPost))
+                return self._replies(taken(records, ArchivedPost))
             case ArchivedComment():
-                return self._comments(_all(records, ArchivedComment))
+                return self._comments(taken(records, ArchivedComment))
             case ArchivedVote():
-                return self._votes(_all(records, ArchivedVote))
+                return self._votes(taken(records, ArchivedVote))
             case ArchivedBadge():
-                return self._badges(_all(records, ArchivedBadge))
+                return self._badges(taken(records, ArchivedBadge))
+            case _:
+                return [NotTaken(Reason.UNKNOWN_FORM) for _one in records]
 
     def _tag(self, tag: ArchivedTag) -> Outcome:
         try:
@@ -99,14 +101,17 @@ class IntoTheHouse:
         return Made()
 
     def _topics(self, posts: Sequence[ArchivedPost]) -> list[Outcome]:
-        bringing.bring_group(
-            self._access, group_id=self._composer.group_id, name=self._group, about="", at=self._at
-        )
+        self._make_group()
         self._arrivals.look_up(_authors(posts))
         self._tags = set(
             marks.remembered(self._source, Kind.TAGS, {tag for post in posts for tag in post.tags})
         )
         return self._settle(posts, self._topic, bringing.bring_topics, Made)
+
+    def _make_group(self) -> None:
+        bringing.bring_group(
+            self._access, group_id=self._composer.group_id, name=self._group, about="", at=self._at
+        )
 
     def _topic(self, post: ArchivedPost) -> BroughtTopic:
         tags = tuple(tag for tag in post.tags if tag in self._tags)
@@ -206,7 +211,8 @@ def _composed(record: R, compose: Callable[[R], B]) -> B | NotTaken:
         return NotTaken(cannot.reason)
 
 
-def _all(records: Sequence[Record], kind: type[R]) -> list[R]:
+def taken(records: Sequence[Record], kind: type[R]) -> list[R]:
+    """The records, which are all of this kind."""
     return [record for record in records if isinstance(record, kind)]
 
 

@@ -234,6 +234,7 @@ def _post(one: Written, *, topic_id: UUID, place: int, line: int) -> Post:
         line=line,
         author_id=one.author_id,
         html=marks.scrub(clean(one.html[: limits.BROUGHT_POST])),
+        source=marks.scrub(one.source)[: limits.BROUGHT_POST],
         at=one.at,
         edited_at=one.edited_at,
         licence=one.licence[:40],

@@ -1,4 +1,4 @@
-"""Bring a community home: a Stack Exchange dump, a WordPress export or a list of members."""
+"""Bring home: a Stack Exchange dump, a WordPress export, a list of members, or one member's export."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -38,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--map", type=_columns, default={}, metavar="COLUMN=FIELD,…",
         help="for csv: which column holds id, email, handle, name or joined",
     )  # fmt: skip
+    parser.add_argument("--key", default="", help="for freehold: the key that the export must be signed with")
     parser.add_argument("--title", default="", help="for csv: what the list is, so that it is known again")
 
 
@@ -49,6 +50,7 @@ def run(options: Namespace) -> Report:
         site=options.site,
         title=options.title,
         columns=options.map,
+        key=options.key,
         file_name=options.path.name,
     )
     with archive_at(options.path, DEFAULT) as archive:

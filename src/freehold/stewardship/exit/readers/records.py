@@ -1,8 +1,10 @@
 """What readers make of an archive: plain frozen records, the same for every kind of source."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -14,6 +16,13 @@ class Kind(StrEnum):
     VOTES = "votes"
     TAGS = "tags"
     BADGES = "badges"
+    GROUPS = "groups"
+    FILES = "files"
+    FOLLOWS = "follows"
+
+
+IN_SOME = frozenset({Kind.GROUPS, Kind.FILES, Kind.FOLLOWS})
+"""What only some kinds of archive hold: reports name them where there are any."""
 
 
 class PostForm(StrEnum):
@@ -62,12 +71,17 @@ class ArchivedTag(Archived):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedPerson(Archived):
-    """``name`` is the name shown there. ``email`` is None where the archive holds no address."""
+    """``name`` is the name shown there. ``email`` is None where the archive holds no address.
+
+    ``facts`` are what the person told of themselves beyond that, in an archive that is theirs alone: bio,
+    phone, age_band, settings.
+    """
 
     name: str
     joined_at: datetime | None = None
     email: str | None = None
     handle: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +98,8 @@ class Written:
     label: str = ""
     edited_at: datetime | None = None
     licence: str = ""
+    source: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +117,8 @@ class ArchivedPost(Archived):
     closed_at: datetime | None = None
     topic_key: str | None = None
     accepted: bool = False
+    group_key: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +150,47 @@ class ArchivedBadge(Archived):
     grade: int = 3
 
 
-Record = ArchivedTag | ArchivedPerson | ArchivedPost | ArchivedComment | ArchivedVote | ArchivedBadge
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedGroup(Archived):
+    """A group in which the person of the archive wrote, or to which they belong."""
+
+    person_key: str
+    name: str
+    private: bool
+    member: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedFile(Archived):
+    """A file of the person; ``parts`` are its renditions by name, each a way to read its bytes again."""
+
+    person_key: str
+    name: str
+    content_type: str
+    used_as: str
+    parts: Mapping[str, Callable[[], Iterator[bytes]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedFollow(Archived):
+    """The person follows a topic or a group of the archive."""
+
+    person_key: str
+    what: Kind
+    thing_key: str
+
+
+Record = (
+    ArchivedTag
+    | ArchivedPerson
+    | ArchivedPost
+    | ArchivedComment
+    | ArchivedVote
+    | ArchivedBadge
+    | ArchivedGroup
+    | ArchivedFile
+    | ArchivedFollow
+)
 
 KIND_OF: dict[type, Kind] = {
     ArchivedTag: Kind.TAGS,
@@ -141,4 +199,7 @@ KIND_OF: dict[type, Kind] = {
     ArchivedComment: Kind.COMMENTS,
     ArchivedVote: Kind.VOTES,
     ArchivedBadge: Kind.BADGES,
+    ArchivedGroup: Kind.GROUPS,
+    ArchivedFile: Kind.FILES,
+    ArchivedFollow: Kind.FOLLOWS,
 }

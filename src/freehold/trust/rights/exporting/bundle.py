@@ -18,7 +18,7 @@ from freehold.trust.rights.exporting.written import Written
 from freehold.trust.rights.exporting.zipped import ZipStream
 from freehold.trust.rights.holdings import what_we_hold
 
-SCHEMAS = ("manifest", "table", "about", "writing", "media", "looks")
+SCHEMAS = ("manifest", "table", "about", "writing", "media", "looks", "places")
 
 
 @dataclass(frozen=True, slots=True)

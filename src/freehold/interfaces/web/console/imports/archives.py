@@ -112,7 +112,7 @@ def _shown(
 
 
 def _begin_form(page: ImportPage) -> type[BeginForm | BeginListForm]:
-    return BeginListForm if page.line.kind == SourceKind.CSV else BeginForm
+    return BeginListForm if page.line.kind in (SourceKind.CSV, SourceKind.FREEHOLD) else BeginForm
 
 
 def _columns_form(request: HouseRequest, page: ImportPage, data: Any) -> ColumnsForm:
@@ -144,10 +144,10 @@ def _counts(told: Any) -> list[list[str]]:
     return [
         [
             str(TITLES[kind]),
-            *(f"{told[column][kind.value]:,}" for column in ("read", "made", "already", "refused")),
+            *(f"{told[column].get(kind.value, 0):,}" for column in ("read", "made", "already", "refused")),
         ]
         for kind in Kind
-        if told["read"][kind.value]
+        if told["read"].get(kind.value)
     ]
 
 
