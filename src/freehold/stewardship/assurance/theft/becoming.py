@@ -52,7 +52,8 @@ class Thief:
 
     def __init__(self, house: str) -> None:
         self.tried = 0
-        self._browser = Browser(house, address=canaries.address(), agent="Thief/1.0")
+        # Under the name that members' browsers have: what is stolen has to fail by itself.
+        self._browser = Browser(house, address=canaries.address(), agent=canaries.agent())
         self._refusals: dict[str, Answer] = {}
 
     def close(self) -> None:
