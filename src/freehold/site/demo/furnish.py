@@ -22,10 +22,13 @@ from freehold.stewardship.assurance import evidence
 from freehold.trust.access import unlocks
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.access.unlocks import EMAIL, Wish
+from freehold.trust.consent import choices
+from freehold.trust.consent import operations as consent
+from freehold.trust.consent.operations import How
 from freehold.trust.people import passwords, persons, pictures, profile, roles, sign_ins
 from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.actors import Actor, Role
-from freehold.trust.register.purposes import COMMUNITY, SIGN_IN, SUPPORT
+from freehold.trust.register.purposes import COMMUNITY, FOUND, NEWS, SIGN_IN, SUPPORT
 from freehold.trust.rights import unlocking
 
 _INVENTED = "weld and madder at dusk"  # of invented people, in a house that holds nobody else
@@ -53,6 +56,7 @@ class Furnishing:
         self._follow()
         self._look_up("ada", reason="A parcel came back: is the address still right?")
         self._test_safety()
+        self._choose()
         self._name_house()  # last: a house that bears the name is furnished
 
     def _take_in(self, person: dict[str, Any], hashed: str) -> None:
@@ -76,9 +80,25 @@ class Furnishing:
             )
         pictures.show(access, picture=picture)
 
+    def _choose(self) -> None:
+        """Ada agreed to two things and took one of them back, so that there are receipts to read."""
+        ada, began = self._as("ada"), self._story.beginning(self._at)
+        for purpose in (NEWS, FOUND):
+            text = choices.by_code(purpose.code).wording.digest
+            consent.give(ada, purpose=purpose, text=text, how=How.CHOICES, at=began)
+        consent.withdraw(ada, purpose=FOUND, how=How.CHOICES, at=self._at)
+
     def _name_house(self) -> None:
         owner = Actor.person(self._people["esi"], Role.OWNER)
         house.set_joining(owner, joining=Joining.OPEN)
+        house.ask_for(owner, fields=["phone"])
+        house.name_responsible(
+            owner,
+            country="Ireland",
+            data_contact="data@example.org",
+            officer="",
+            authority="the data protection authority of the country",
+        )
         house.name_house(owner, **self._story.house)
         house.appoint_contact(owner, person_id=self._people["dot"], security_address="dot@example.org")
 

@@ -19,6 +19,7 @@ from freehold.interfaces.web.shell.cards import Card
 from freehold.interfaces.web.shell.times import date
 from freehold.interfaces.web.trustpage.questions import answers
 from freehold.stewardship.assurance.queries import public_figures
+from freehold.trust.consent import signing
 from freehold.trust.people import roles
 from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
@@ -50,6 +51,7 @@ def index(request: HouseRequest) -> HttpResponse:
             "contact": contact(request),
             "processor_rows": rows,
             "checkpoint": newest_head(),
+            "receipts_key": signing.name_of(signing.house_key()),
             "safety": public_figures(at=clock.now()),
         },
     )
