@@ -21,7 +21,11 @@ INSTANCES = 4
 NO_SCREENS = {
     "privacy:proof": "a file to keep",
     "privacy:verifier": "a file to keep",
+    "privacy:receipt": "a file to keep",
+    "notice:text": "a file to keep",
+    "console:download_paper": "a file to keep",
     "security_txt": "answers programs",
+    "gpc": "answers programs",
 }
 SPENT = "x" * 43
 ALSO = (
@@ -34,6 +38,7 @@ ALSO = (
     ("visitor", "/reset/asked/"),
     ("visitor", f"/reset/{SPENT}/"),
     ("visitor", f"/first/{SPENT}/"),
+    ("visitor", f"/guardian/{SPENT}/"),
     ("visitor", f"/activate/{SPENT}/"),
     ("visitor", f"/activate/{SPENT}/turn-down/"),
     ("visitor", f"/me/address/change/{SPENT}/"),
