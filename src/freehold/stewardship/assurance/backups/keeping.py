@@ -46,6 +46,11 @@ def keep(*, at: datetime) -> None:
         log.warning("backup refused", error=refusal.code)
 
 
+def forget() -> None:
+    """Copy the keys again next time, whatever was copied before."""
+    _last.clear()
+
+
 def data_is_due(*, at: datetime) -> bool:
     """Once a day; on the first day, in which a house is furnished, every hour."""
     first = MadeCopy.objects.filter(kind=CopyKind.DATA, refusal="").order_by("ended_at").first()
