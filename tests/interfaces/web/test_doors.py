@@ -78,6 +78,7 @@ TABLE = {
     "console:asked_extend": POSTED,
     "console:asked_uphold": POSTED,
     "privacy:hold": MEMBERS,
+    "privacy:erase": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "privacy:looked": MEMBERS,
     "privacy:proof": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "privacy:verifier": EVERYBODY,
@@ -170,7 +171,7 @@ ONLY_ADAS_OWN = {
     "people:confirm_by_passkey", "people:merge", "privacy:fetch",
     "privacy:forget_signal", "privacy:agree", "privacy:take_back", "privacy:only_keep", "privacy:use_again",
 }  # fmt: skip
-GIVEN = {"slug": "privacy", "token": "x" * 43}
+GIVEN = {"slug": "privacy", "token": "x" * 43, "key": "people.person.name"}
 
 
 def routes(found: URLResolver | None = None, room: str = "") -> Iterator[tuple[str, str]]:

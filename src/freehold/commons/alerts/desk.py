@@ -68,6 +68,13 @@ def change(access: Opener, *, section: str, change: Callable[[Section], Section 
     counted.forget(person_id)
 
 
+def clear(access: Opener) -> None:
+    """The actor follows nothing, and read nothing, as far as the house knows."""
+    if access.actor.person_id is not None:
+        Desk.objects.filter(link=Desk.link_of(access.actor.person_id)).delete()
+        counted.forget(access.actor.person_id)
+
+
 def _locked(link: bytes) -> Desk:
     """The desk, a new one if there is none, kept from changing until the transaction ends."""
     rows = Desk.objects.select_for_update().filter(link=link)

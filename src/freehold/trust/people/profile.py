@@ -108,6 +108,11 @@ def set_settings(opener: Opener, *, changes: dict[str, Any]) -> dict[str, Any]:
     return settings
 
 
+def forget_settings(opener: Opener) -> None:
+    """Everything is as the house has set it."""
+    _write(opener, settings=None)
+
+
 def _write(opener: Opener, **values: Any) -> None:
     person = _me(opener)
     for name, value in values.items():

@@ -7,6 +7,7 @@ from freehold.interfaces.web.privacy import (
     asking,
     choices,
     devices,
+    erasing_facts,
     factors,
     holdings,
     leave,
@@ -20,6 +21,7 @@ from freehold.interfaces.web.privacy import (
 app_name = "privacy"
 urlpatterns = [
     path("", holdings.what_we_hold, name="hold"),
+    path("erase/<str:key>/", erasing_facts.erase, name="erase"),
     path("who-looked/", looks.who_looked, name="looked"),
     path("who-looked/<uuid:entry_id>/proof/", looks.proof, name="proof"),
     path("who-looked/<uuid:entry_id>/wrong/", wrong.looks_wrong, name="wrong"),
