@@ -1,9 +1,12 @@
 """Promise: nobody outside a fact's audience reads it without an entry that its person can see.
 
-The suite itself is the check: ``tests/watch.py`` stands beside every test. Here it is shown that it notices.
+The suite itself is the check: ``tests/watch.py`` stands beside every test. Here it is shown that it notices;
+then those who act for a house look around in one that is open, and in one that was made to leak.
 """
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,10 @@ from freehold.commons.support import operations as letters
 from freehold.commons.support import policies as letter_policies
 from freehold.commons.support import queries as letter_queries
 from freehold.foundation import clock
+from freehold.stewardship.assurance.drills.outcome import Extent, Verdict
+from freehold.stewardship.assurance.insider import seeing
+from freehold.stewardship.assurance.insider.drill import drill
+from freehold.stewardship.assurance.insider.seeing import WITHIN
 from freehold.trust.access.opener import Access, deferred
 from freehold.trust.access.record import Record
 from freehold.trust.people.models import Person
@@ -79,3 +86,47 @@ def test_a_decision_that_rests_on_an_appointment_and_does_not_say_so_turns_the_s
     monkeypatch.setattr(letter_policies, "allow_in_office", allow)
     with pytest.raises(NoEntry, match="support"):
         letter_queries.by_the_house(esi, thread_id=thread.id)
+
+
+DRILL = (sys.executable, "-m", "freehold.interfaces.cli")
+LEAKS = {
+    "freehold.trust.access.record": "Record.commit = lambda self, *, at: self._looks.clear()",
+    "freehold.trust.access.unlock": "Unlock.is_live = lambda self, at: True",
+}
+"""A house that writes nothing down, and in which no unlock ends."""
+
+HOOK = f"""
+import importlib.util, sys
+LEAKS = {LEAKS!r}
+class Leaky:
+    def find_spec(self, name, path=None, target=None):
+        if name not in LEAKS:
+            return None
+        change = LEAKS.pop(name)
+        spec = importlib.util.find_spec(name)
+        execute = spec.loader.exec_module
+        def leaking(module):
+            execute(module)
+            exec(change, module.__dict__)
+        spec.loader.exec_module = leaking
+        return spec
+sys.meta_path.insert(0, Leaky())
+"""
+
+
+@pytest.mark.slow
+def test_whoever_looks_around_gets_nothing_without_a_right_and_each_look_is_told_in_seconds() -> None:
+    outcome = drill(DRILL, Extent.SMALL, say=lambda _line: None)
+    assert (outcome.gained, outcome.verdict) == ([], Verdict.HELD)
+    assert outcome.figures["slowest_entry_seconds"] < WITHIN
+
+
+@pytest.mark.slow
+def test_the_drill_sees_a_house_that_leaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HOOK)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(seeing, "WITHIN", 1.0)
+    outcome = drill(DRILL, Extent.SMALL, say=lambda _line: None)
+    assert outcome.verdict is Verdict.BROKEN
+    for told in ("staff unlock an account: its victim is told", "an unlock used after its end"):
+        assert any(gain.startswith(told) for gain in outcome.gained), told

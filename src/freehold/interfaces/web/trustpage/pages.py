@@ -19,9 +19,11 @@ from freehold.interfaces.web.shell.cards import Card
 from freehold.interfaces.web.shell.times import date
 from freehold.interfaces.web.trustpage.questions import answers
 from freehold.stewardship.assurance.queries import public_figures
+from freehold.trust.access import reviewing
 from freehold.trust.consent import signing
 from freehold.trust.people import roles
 from freehold.trust.register.purposes import Purpose
+from freehold.trust.rights import oversight
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
 from freehold.trust.rights.plain import audience_in_words, basis_in_words, kept_until
 from freehold.trust.rights.public_record import newest_head
@@ -53,6 +55,7 @@ def index(request: HouseRequest) -> HttpResponse:
             "checkpoint": newest_head(),
             "receipts_key": signing.name_of(signing.house_key()),
             "safety": public_figures(at=clock.now()),
+            "looks": reviewing.counted(since=oversight.months_before(clock.now(), 12)),
         },
     )
 
