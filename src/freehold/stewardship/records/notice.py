@@ -1,6 +1,5 @@
 """The privacy notice (GDPR Art. 13 and 14) in plain words, from the declarations."""
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -8,7 +7,6 @@ from django.utils.translation import gettext as _
 from freehold.commons.house.controlling import controller
 from freehold.commons.house.queries import processors
 from freehold.stewardship.records.activities import Activity, activities
-from freehold.stewardship.records.article30 import data_table
 from freehold.stewardship.records.measures import COOKIES, MEASURES
 from freehold.stewardship.records.papers import Paper, Section, Table
 from freehold.trust.people import protections
@@ -31,7 +29,7 @@ def notice(*, at: datetime) -> Paper:
             *(_why(one) for one in done if one.data or one.borrowed),
             _whence(),
             _to_whom(),
-            _must(done),
+            _must(),
             _machines(),
             _rights(),
             _young(),
@@ -68,7 +66,7 @@ def _why(activity: Activity) -> Section:
         f"purpose-{activity.purpose.code}",
         activity.purpose.title,
         sentences=sentences,
-        table=data_table(activity),
+        table=_table(activity),
     )
 
 
@@ -104,27 +102,29 @@ def _to_whom() -> Section:
     )
 
 
-def _must(done: Sequence[Activity]) -> Section:
+def _must() -> Section:
     return Section(
         "must",
-        _("What you have to tell us, and what would not work without it"),
+        _("What you have to tell us"),
         sentences=[
             _(
                 "To be a member you need a handle, a name that you choose, and a way to prove that it is "
-                "you. All else is up to you. This is what would not work without each:"
+                "you. All else is up to you; beside each fact above stands what would not work without it."
             )
         ],
-        points=list(_consequences(done)),
     )
 
 
-def _consequences(done: Sequence[Activity]) -> Iterator[str]:
-    for activity in done:
-        for datum in activity.data:
-            yield _("%(what)s: without it, %(consequence)s.") % {
-                "what": datum.label,
-                "consequence": datum.without_it,
-            }
+def _table(activity: Activity) -> Table | None:
+    """What is kept for a purpose; None where nothing is kept for it alone."""
+    if not activity.data:
+        return None
+    return Table(
+        caption=activity.purpose.title,
+        heads=[_("What"), _("Who can see it"), _("Kept until"), _("Without it")],
+        rows=[[one.label, one.seen_by, one.kept, one.without_it] for one in activity.data],
+        columns_of=[one.columns for one in activity.data],
+    )
 
 
 def _machines() -> Section:
