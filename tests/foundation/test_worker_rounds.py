@@ -78,3 +78,12 @@ def test_a_tick_cannot_be_declared_twice() -> None:
 
         @tick("tests.twice", DAY)
         def other(*, at: datetime) -> None: ...
+
+
+def test_a_round_does_not_wait_for_a_time_that_was_set_while_the_clock_was_ahead() -> None:
+    counter, now = Counter(), clock.now()
+    run_due([nightly(counter)], at=now + 400 * DAY)
+    run_due([nightly(counter)], at=now)
+    run_due([nightly(counter)], at=now + DAY / 2)
+    run_due([nightly(counter)], at=now + DAY)
+    assert counter.times == [now + 400 * DAY, now, now + DAY]

@@ -1,9 +1,10 @@
 """Rounds: what comes back at an interval that survives restarts, in whichever worker is first."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
+from django.db.models import Q
 
 from freehold.foundation import clock
 from freehold.foundation.jobs import Every
@@ -11,11 +12,22 @@ from freehold.foundation.models import Round
 
 log = structlog.get_logger(__name__)
 
+_CLOCK_MAY_DIFFER = timedelta(minutes=10)
+
 
 def run_due(declared: Iterable[Every], *, at: datetime) -> list[str]:
     """Run each round that is due, one after the other. Returns the names of those that ran to their end."""
-    due = {row.name for row in Round.objects.all() if row.due_at > at}
-    return [each.name for each in declared if each.name not in due and _run(each, at=at)]
+    due_at = {row.name: row.due_at for row in Round.objects.all()}
+    return [each.name for each in declared if _is_due(each, due_at.get(each.name), at) and _run(each, at=at)]
+
+
+def _is_due(each: Every, due_at: datetime | None, at: datetime) -> bool:
+    """Also one that is due later than is ever set: the clock was ahead then, and nothing waits for it."""
+    return due_at is None or due_at <= at or due_at > at + _latest(each)
+
+
+def _latest(each: Every) -> timedelta:
+    return max(each.interval, each.limit) + _CLOCK_MAY_DIFFER
 
 
 def _run(each: Every, *, at: datetime) -> bool:
@@ -39,5 +51,5 @@ def _run(each: Every, *, at: datetime) -> bool:
 def _claim(each: Every, *, at: datetime) -> bool:
     """Whether this worker may run it now. A claim lasts ``limit``: if its worker dies, it comes back."""
     Round.objects.get_or_create(name=each.name, defaults={"due_at": at})
-    claimed = Round.objects.filter(name=each.name, due_at__lte=at).update(due_at=at + each.limit)
-    return claimed == 1
+    is_due = Q(due_at__lte=at) | Q(due_at__gt=at + _latest(each))
+    return Round.objects.filter(is_due, name=each.name).update(due_at=at + each.limit) == 1

@@ -11,6 +11,8 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Remark
 
+from freehold.site import machine
+
 Found = list[CheckMessage]
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -61,5 +63,6 @@ def databases_go_together(_configs: Sequence[AppConfig] | None = None, **_option
 
 
 def register() -> None:
-    for look in (keys_lie_apart, keys_are_private, address_is_whole, databases_go_together):
+    looks = (keys_lie_apart, keys_are_private, address_is_whole, databases_go_together)
+    for look in (*looks, machine.clock_did_not_go_back):
         checks.register(look, "freehold")

@@ -15,7 +15,7 @@ from freehold.interfaces.web.people.profile_sections import on_profile
 from freehold.interfaces.web.privacy import archive
 from freehold.interfaces.web.privacy.archive import ArchiveApp
 from freehold.interfaces.web.shell.slots import slots
-from freehold.site import health, recording
+from freehold.site import health, machine, recording
 from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
@@ -28,6 +28,8 @@ uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
+health.WARNINGS["disk"] = machine.has_room
+health.WARNINGS["clock"] = machine.clock_goes_on
 health.WARNINGS["backups"] = lambda: freshness.freshness(at=clock.now()).warning
 mail.use(SealedOutbox())
 slots.me = lambda access: face(access, access.actor.person_id)

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.db import Error
 
 from freehold.foundation.house import House
+from freehold.foundation.outages import outage_of
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli import registry
 from freehold.interfaces.cli.output import columns, complain, say
@@ -49,6 +51,11 @@ def main(words: Sequence[str] | None = None) -> int:
             return _run(described, arguments)
     except Refusal as refusal:
         complain(str(refusal))
+        return REFUSED
+    except (OSError, Error) as reason:
+        if (outage := outage_of(reason)) is None:
+            raise
+        complain(str(outage))
         return REFUSED
     except KeyboardInterrupt:
         return 130

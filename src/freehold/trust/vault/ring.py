@@ -26,6 +26,7 @@ _FORMAT = "freehold/ring/v1"
 
 class RingUnavailable(Refusal):
     code = "ring-unavailable"
+    status = 503
     for_members = "The house cannot be opened at the moment."
     for_owner = (
         "The epoch ring is missing or damaged. Bring its newest copy back; without it no sealed value opens."

@@ -15,6 +15,7 @@ _NONCE_BYTES = 12
 
 class RootUnavailable(Refusal):
     code = "root-unavailable"
+    status = 503
     for_members = "The house cannot be opened at the moment."
     for_owner = (
         "The root key is missing or is not the one of this house. Bring it back from the recovery sheet."

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from freehold.foundation.outages import outage_of
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.web.shell.errors import refused
+from freehold.interfaces.web.shell.errors import out_of_order, refused
 
 
 class RefusalPages:
@@ -19,4 +20,7 @@ class RefusalPages:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django calls this with whatever a view raised."""
-        return refused(request, exception) if isinstance(exception, Refusal) else None
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        outage = outage_of(exception)
+        return None if outage is None else out_of_order(request, outage)
