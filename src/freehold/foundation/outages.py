@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from django.db import Error
-from django.utils.translation import gettext_noop as _
 
 from freehold.foundation.refusal import Refusal
 
@@ -21,32 +20,30 @@ class Outage(Refusal):
 
     code: ClassVar[str] = "outage"
     status: ClassVar[int] = 503
-    for_members: ClassVar[str] = _(
+    for_members: ClassVar[str] = (
         "The house cannot reach what it keeps at the moment. What you sent just now was not kept. Please try "
         "again in a few minutes."
     )
-    for_owner: ClassVar[str] = _(
-        "A database cannot be reached. Look whether it runs, and open the house again."
-    )
+    for_owner: ClassVar[str] = "A database cannot be reached. Look whether it runs, and open the house again."
 
 
 class DiskFull(Outage):
     code = "outage.disk-full"
-    for_members = _(
+    for_members = (
         "The house has no room left to keep anything. What you sent just now was not kept; everything from "
         "before is safe. The owner has to make room."
     )
-    for_owner = _(
+    for_owner = (
         "The disk of the data folder is full. Make room; the house goes on by itself, nothing is lost."
     )
 
 
 class DiskReadOnly(Outage):
     code = "outage.read-only"
-    for_members = _(
+    for_members = (
         "The house can be read and cannot be written to at the moment. What you sent just now was not kept."
     )
-    for_owner = _(
+    for_owner = (
         "The data folder cannot be written to: its disk is read-only, or it belongs to another user. A disk "
         "that became read-only by itself is often about to fail: make a backup."
     )
@@ -54,7 +51,7 @@ class DiskReadOnly(Outage):
 
 class DatabaseMissing(Outage):
     code = "outage.database-missing"
-    for_owner = _(
+    for_owner = (
         "A database is missing, empty or damaged. Close the house and do not write to it. The key store "
         "comes back with: freehold restore PLACE --keys-only; all of it with: freehold restore PLACE"
     )
@@ -62,8 +59,8 @@ class DatabaseMissing(Outage):
 
 class TooBusy(Outage):
     code = "outage.busy"
-    for_members = _("Too much is being written at once. What you sent was not kept. Please try again.")
-    for_owner = _("A database stayed locked for too long: another program may hold it open.")
+    for_members = "Too much is being written at once. What you sent was not kept. Please try again."
+    for_owner = "A database stayed locked for too long: another program may hold it open."
 
 
 def outage_of(error: BaseException | None) -> Outage | None:
