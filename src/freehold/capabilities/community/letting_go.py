@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.votes import Vote
 from freehold.commons.markup import marks
 from freehold.trust.people import shelved
+from freehold.trust.people.handles import ids_by_handle
 from freehold.trust.people.models import Person
 from freehold.trust.people.shelved import Shelved
 from freehold.trust.rights.erasing.clearings import Clearing
@@ -23,13 +25,14 @@ from freehold.trust.rights.erasing.erasure_list import Kind
 from freehold.trust.vault.opener import Opener
 
 _AT_ONCE = 200
+_HANDLE = re.compile(r"@([a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9]))*)", re.IGNORECASE)
 _NOBODY = UUID(int=0)
 LEFT = "someone-who-left"
 """What stands in a text instead of the handle by which somebody was mentioned."""
 
 
 def remember(access: Opener) -> dict[str, Any]:
-    """By which handle others mentioned them: nobody knows it when their keys are gone."""
+    """By which handle others mentioned them, for where their row goes before this room is asked."""
     person_id = access.actor.person_id
     person = Person.objects.filter(id=person_id).first() if person_id else None
     return {} if person is None else {"handle": access.open_many([person.handle], instead="")[0]}
@@ -37,7 +40,8 @@ def remember(access: Opener) -> dict[str, Any]:
 
 def clear(person_id: UUID, remembered: Mapping[str, Any], kind: Kind) -> int:
     """All of one person's; what others wrote below it stays. A second call finds nothing."""
-    gone = _unmention(person_id, remembered.get("handle", ""))
+    _unmention(person_id, remembered.get("handle", ""))
+    gone = 0
     Nudge.objects.filter(person_id=person_id).delete()
     if kind is Kind.PERSON:
         gone += sum(_erase(person_id, list(batch)) for batch in _public(person_id))
@@ -80,16 +84,20 @@ def _delete(rows: QuerySet[Any]) -> int:
     return gone
 
 
-def _unmention(person_id: UUID, handle: str) -> int:
+def _unmention(person_id: UUID, handle: str) -> None:
     """Where others mention them in public, in what is shown and in what was typed."""
     mark = marks.of_person(person_id)
-    written = re.compile(rf"@{re.escape(handle)}(?![\w.-]*\w)", re.IGNORECASE)
     calls = Nudge.objects.filter(person_id=person_id, why=Nudge.Why.MENTION)
     for post in Post.objects.filter(id__in=calls.values("post_id")).exclude(author_id=person_id).iterator():
+        typed = {found[1].lower() for found in _HANDLE.finditer(post.source)}
+        theirs = {one for one, of in ids_by_handle(typed).items() if of == person_id} | ({handle} & typed)
         post.html = post.html.replace(mark, marks.of_person(_NOBODY))
-        post.source = written.sub(LEFT, post.source) if handle else post.source
+        post.source = _HANDLE.sub(partial(_instead, theirs), post.source)
         post.save(update_fields=["html", "source"])
-    return 0
+
+
+def _instead(theirs: set[str], found: re.Match[str]) -> str:
+    return LEFT if found[1].lower() in theirs else found[0]
 
 
 CLEARING = Clearing(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from freehold.foundation.jobs import every, tick
 from freehold.trust.rights import orphans
-from freehold.trust.rights.erasing import carrying_out, leaving, listed
+from freehold.trust.rights.erasing import carrying_out, leaving, listed, tonight
 
 
 @tick("rights.erase", timedelta(seconds=10))
@@ -25,6 +25,12 @@ def note_orphans(*, at: datetime) -> None:
 def shred_orphans(*, at: datetime) -> None:
     """A quarter of an hour after they were noted."""
     orphans.shred(at=at)
+
+
+@every("rights.rewrite-files", timedelta(days=1), limit=timedelta(hours=2))
+def rewrite_files(*, at: datetime) -> None:
+    """Nothing of who was erased stays in the pages of a large file longer than a day."""
+    tonight.run(at=at)
 
 
 @every("rights.forget-erasures", timedelta(days=1))

@@ -9,7 +9,7 @@ from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.copies import period_of, subject_index
 from freehold.trust.ledger.forgetting import forget_subject
-from freehold.trust.rights.erasing import clearings, deleting, files_swept, receipts, warrants
+from freehold.trust.rights.erasing import clearings, deleting, files_swept, receipts, tonight, warrants
 from freehold.trust.rights.erasing.erasure_list import Erased, Kind
 from freehold.trust.rights.erasing.listed import erasures
 from freehold.trust.rights.erasing.warrants import Order
@@ -53,6 +53,8 @@ def carry_out(order: Order) -> None:
     forget_looks(order.person_id, at=order.at)
     for finish in clearings.all_finishes():
         finish(order.person_id)
+    if not files_swept.rewrite_files():
+        tonight.rewrite(at=clock.now())
     files_swept.sweep_files()
     _close(order)
     files_swept.sweep_files()

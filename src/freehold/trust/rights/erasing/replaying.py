@@ -22,6 +22,7 @@ def replay(*, at: datetime) -> int:
             for finish in clearings.all_finishes():
                 finish(one.id)
     if again:
+        files_swept.rewrite_files(most_bytes=None)
         files_swept.sweep_files()
         for alias in ("default", KEYS, LEDGER):
             connections[alias].close()
