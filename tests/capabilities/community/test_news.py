@@ -146,8 +146,8 @@ def test_private_news_come_in_one_digest_too(private: UUID, letters: list[Letter
     assert digest.send_all(at=LATER + timedelta(days=2)) == 1
 
 
-def test_the_digest_opens_who_wants_it_with_an_entry_and_nobody_else(
 @pytest.mark.record_replaced
+def test_the_digest_opens_who_wants_it_with_an_entry_and_nobody_else(
     public: UUID, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[entries.Entry] = []
