@@ -16,7 +16,7 @@ from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console")
+ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console", "console:backups")
 IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
 
 EVERYBODY = (IN, IN, IN, IN)
@@ -97,14 +97,6 @@ TABLE = {
     "privacy:activity": MEMBERS,
     "privacy:was_this_me": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "privacy:letters": MEMBERS,
-    "privacy:choices": MEMBERS,
-    "privacy:agree": POSTED,
-    "privacy:take_back": POSTED,
-    "privacy:receipt": (SIGN_IN, NOTHING, NOTHING, NOTHING),
-    "privacy:forget_signal": POSTED,
-    "notice:page": EVERYBODY,
-    "notice:text": EVERYBODY,
-    "people:guardian": BY_LINK,
     "privacy:devices": MEMBERS,
     "privacy:end_others": POSTED,
     "privacy:end": POSTED,
@@ -177,7 +169,7 @@ GIVEN = {"slug": "privacy", "token": "x" * 43, "key": "people.person.name"}
 def routes(found: URLResolver | None = None, room: str = "") -> Iterator[tuple[str, str]]:
     for entry in (found or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
-            yield from routes(entry, entry.namespace or room)
+            yield from routes(entry, ":".join(filter(None, (room, entry.namespace))))
         elif isinstance(entry, URLPattern) and room in ROOMS:
             names = entry.pattern.converters
             yield (
