@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from freehold.commons.house.controlling import controller
-from freehold.commons.house.queries import Processor, processors
+from freehold.commons.house.queries import processors
 from freehold.foundation.mail import Words
 from freehold.stewardship.records.activities import Activity, activities
 from freehold.stewardship.records.measures import MEASURES
 from freehold.stewardship.records.papers import Paper, Section, Table
+
+
+class Firm(Protocol):
+    """An outside firm that gets members' data."""
+
+    name: str
+    does: str
+    country: str
 
 
 def article30(*, at: datetime) -> Paper:
@@ -53,7 +61,7 @@ def _controller_fields() -> dict[str, str]:
     }
 
 
-def _fields(activity: Activity, firms: Sequence[Processor]) -> dict[str, Any]:
+def _fields(activity: Activity, firms: Sequence[Firm]) -> dict[str, Any]:
     return {
         "purpose": activity.purpose.code,
         "title": str(activity.purpose.title),
@@ -137,7 +145,7 @@ def data_table(activity: Activity) -> Table | None:
     )
 
 
-def _recipients(firms: Sequence[Processor]) -> Section:
+def _recipients(firms: Sequence[Firm]) -> Section:
     if not firms:
         nobody = _("No firm gets members' data.")
         return Section("recipients", _("Recipients and transfers"), sentences=[nobody])
