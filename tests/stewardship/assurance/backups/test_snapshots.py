@@ -26,7 +26,7 @@ def near() -> Iterator[Path]:
 
 def put_back(copy: Path) -> None:
     if snapshots.engine("default") == snapshots.SQLITE:
-        restoring._empty("default")
+        restoring.empty("default")
     snapshots.put_back("default", copy)
 
 

@@ -16,14 +16,13 @@ from django.utils.log import configure_logging
 from freehold.foundation.refusal import Refusal
 from freehold.foundation.stopping import Stop
 from freehold.interfaces.cli import house_lock, opening, static_files
+from freehold.interfaces.cli.bringing_up import bring_up_to_date
 from freehold.interfaces.cli.commands import check, web, worker
-from freehold.interfaces.cli.migrations import migrate_all
 from freehold.interfaces.cli.output import complain, say
 from freehold.interfaces.cli.registry import Needs
 from freehold.interfaces.cli.slots import slots
 from freehold.interfaces.cli.supervisor import Child, Supervisor
 from freehold.stewardship.assurance.backups import wholeness
-from freehold.trust.vault import keyring
 
 HOUSE = Needs.OR_MAKES_ONE
 LOOK_EVERY = 0.1
@@ -54,8 +53,7 @@ def run(options: Namespace) -> None:
 
 
 def _prepare() -> None:
-    keyring.prepare()
-    done = migrate_all()
+    done = bring_up_to_date(say=complain)
     if count := sum(len(names) for names in done.values()):
         say(f"Databases brought up to date ({count} steps).")
     slots.before_opening()

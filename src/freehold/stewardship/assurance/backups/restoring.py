@@ -125,7 +125,7 @@ def _clear(house: House) -> None:
     """Set the mark, and take away what a restore that was cut off has left."""
     if house.unfinished_restore.exists():
         for alias in connections:
-            _empty(alias)
+            empty(alias)
         shutil.rmtree(house.media, ignore_errors=True)
         for name in SINGLE:
             (house.keys / name).unlink(missing_ok=True)
@@ -134,7 +134,8 @@ def _clear(house: House) -> None:
     house.make_folders()
 
 
-def _empty(alias: str) -> None:
+def empty(alias: str) -> None:
+    """Take the files of a database away, its write-ahead log with them."""
     connections[alias].close()
     if snapshots.engine(alias) == snapshots.SQLITE:
         for ending in ("", "-wal", "-shm"):

@@ -172,13 +172,14 @@ def _refuse(outcome: Outcome, machine: NewMachine, places: tuple[Path, Path]) ->
     data = next(iter((places[0] / "data").iterdir()))
     keys = places[1] / "keys" / "newest"
     other = ["00082 0C20A 1G7YK", "0G28A 1C60T 3GFPQ", "1048J 2CA1A 5GQC6", "1G68T 3CE1T 7GZRD", "PMP15"]
-    for what, file, change in (
-        ("a changed backup", data, lambda body: body[:-9] + bytes([body[-9] ^ 1]) + body[-8:]),
-        ("a torn copy of the keys", keys, lambda body: body[: len(body) // 2]),
-        ("the root key of another house", keys, lambda body: body),
+    body, copy = data.read_bytes(), keys.read_bytes()
+    changed = body[:-9] + bytes([body[-9] ^ 1]) + body[-8:]
+    for what, file, whole, instead in (
+        ("a changed backup", data, body, changed),
+        ("a torn copy of the keys", keys, copy, copy[: len(copy) // 2]),
+        ("the root key of another house", keys, copy, copy),
     ):
-        whole = file.read_bytes()
-        file.write_bytes(change(whole))
+        file.write_bytes(instead)
         lines = other if what.startswith("the root") else machine.paper.root_lines
         done = machine.restore([*lines, "yes"])
         file.write_bytes(whole)
