@@ -10,7 +10,7 @@ from freehold.trust.consent.guardians import State
 from freehold.trust.consent.models import Guardianship
 from freehold.trust.consent.operations import NoSuchChoice, TextChanged
 from freehold.trust.consent.telling import GuardianSays, tell_age_band
-from freehold.trust.people import handles, join_requests, joining, protections, signing_in
+from freehold.trust.people import handles, hiding, join_requests, joining, protections, sign_ins, signing_in
 from freehold.trust.people.joining import GuardianNeeded, Way
 from freehold.trust.people.models import JoinRequest, Person
 from freehold.trust.people.sign_ins import Visit
@@ -104,8 +104,12 @@ def test_what_the_guardian_takes_back_closes_the_account_until_they_agree_again(
     assert guardians.look(cast.house(), token, at=clock.now()).state is State.WITHDRAWN
     with pytest.raises(Suspended):
         sign_in()
-    assert len(browser) == 43
+    assert sign_ins.signed_in(cast.house(), browser, at=clock.now()) is None
+    hiding.forget()
+    assert hiding.is_hidden(hanne().id)
     agree(token)
+    hiding.forget()
+    assert not hiding.is_hidden(hanne().id)
     sign_in()
     assert [one.end for one in queries.mine(cast.access_of(hanne()))] == ["", "withdrawn"]
 

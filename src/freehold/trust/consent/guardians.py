@@ -23,7 +23,8 @@ from freehold.foundation.order import hide_order
 from freehold.trust.consent import guarding, operations, texts
 from freehold.trust.consent.models import Guardianship
 from freehold.trust.consent.operations import End, How, TextChanged
-from freehold.trust.people import joining, profile, suspension
+from freehold.trust.people import hiding, joining, profile, suspension
+from freehold.trust.people.hiding import Why
 from freehold.trust.people.models import JoinRequest
 from freehold.trust.people.proved import as_person
 from freehold.trust.people.tokens import LinkSpent
@@ -159,7 +160,10 @@ def decline(opener: Opener, token: str, *, at: datetime) -> None:
 
 
 def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
-    """Take a yes back: the account is closed at once, in every browser, until the guardian agrees again."""
+    """Take a yes back: the account is closed at once, in every browser, until the guardian agrees again.
+
+    What is theirs is kept meanwhile, shown to nobody and used for nothing.
+    """
     with transaction.atomic():
         row, details = _read(opener, token, at, lock=True)
         if "person" not in details:
@@ -171,6 +175,8 @@ def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
             as_person(opener, person_id), person_id, GUARDED.code, End.WITHDRAWN, how=How.GUARDIAN, at=at
         )
         suspension.suspend(Actor.house(), person_id=person_id, reason=CLOSED, until=None, at=at)
+        hiding.hide(person_id, Why.RESTRICTED, at=at)
+        transaction.on_commit(hiding.announce)
         row.details = Held({**details, "state": State.WITHDRAWN.value}, holder=person_id)
         row.save(update_fields=["details"])
         mail.post(Letter(template="consent.guardian-withdrew", to=person_id, holder=person_id), at=at)
@@ -201,6 +207,8 @@ def _let_in_again(opener: Opener, row: Guardianship, agreed: dict[str, Any], at:
     row.save(update_fields=["details"])
     if was_closed:
         suspension.lift(Actor.house(), person_id=person_id)
+        hiding.show(person_id, Why.RESTRICTED)
+        transaction.on_commit(hiding.announce)
 
 
 def _write_down(opener: Opener, person_id: UUID, text: str, at: datetime) -> bool:

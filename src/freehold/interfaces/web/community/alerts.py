@@ -23,9 +23,10 @@ from freehold.trust.register.purposes import NEWS
 @require_safe
 @for_members
 def alerts(request: HouseRequest) -> HttpResponse:
+    person_id = request.access.actor.person_id
     context = {
         "lines": queries.alerts(request.access, at=clock.now()),
-        "digest": queries.wants_digest(request.access),
+        "digest": person_id is not None and consent.is_live(person_id, NEWS.code),
         "offer": choices.by_code(NEWS.code).wording,
         "may_choose": consent.may_choose(request.access),
     }
