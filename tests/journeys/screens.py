@@ -21,6 +21,7 @@ INSTANCES = 4
 NO_SCREENS = {
     "privacy:proof": "a file to keep",
     "privacy:verifier": "a file to keep",
+    "privacy:record": "answers programs",
     "privacy:receipt": "a file to keep",
     "notice:text": "a file to keep",
     "console:download_paper": "a file to keep",

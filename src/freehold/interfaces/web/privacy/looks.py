@@ -25,6 +25,7 @@ from freehold.trust.rights.looks import ON_A_PAGE, Look
 
 JOBS = {
     "commons.mail.send": gettext_lazy("to send you a letter"),
+    "digest": gettext_lazy("to see what is new for you"),
     "import": gettext_lazy("to bring a community home"),
 }
 _AND = gettext_lazy("%(first)s and %(last)s")

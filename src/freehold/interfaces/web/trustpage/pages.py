@@ -26,7 +26,7 @@ from freehold.trust.register.purposes import Purpose
 from freehold.trust.rights import oversight
 from freehold.trust.rights.holdings import Fact, what_we_may_hold
 from freehold.trust.rights.plain import audience_in_words, basis_in_words, kept_until
-from freehold.trust.rights.public_record import newest_head
+from freehold.trust.rights.public_record import export_key, newest_head
 
 SECURITY_TXT_DAYS = 180
 
@@ -53,6 +53,7 @@ def index(request: HouseRequest) -> HttpResponse:
             "contact": contact(request),
             "processor_rows": rows,
             "checkpoint": newest_head(),
+            "exports_key": export_key(),
             "receipts_key": signing.name_of(signing.house_key()),
             "safety": public_figures(at=clock.now()),
             "looks": reviewing.counted(since=oversight.months_before(clock.now(), 12)),
