@@ -18,6 +18,7 @@ from freehold.commons.support import letting_go as support
 from freehold.stewardship.assurance.backups import replaying as backups
 from freehold.trust.access import restricting
 from freehold.trust.people import departures, persons
+from freehold.trust.people.models import Person
 from freehold.trust.rights import keepers
 from freehold.trust.rights.asking import standing
 from freehold.trust.rights.erasing import at_once, clearings, preview, replaying
@@ -26,8 +27,9 @@ from freehold.trust.rights.erasing.erasure_list import Kind
 
 
 def _clear_people(person_id: UUID, _remembered: Mapping[str, Any], _kind: Kind) -> int:
+    was_there = Person.objects.filter(id=person_id).exists()
     persons.clear_rows(person_id)
-    return 0
+    return int(was_there)
 
 
 def _forget_jobs(person_id: UUID) -> None:

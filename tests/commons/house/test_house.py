@@ -62,6 +62,6 @@ def test_an_answer_is_replaced_by_the_next() -> None:
 def test_processors_are_named_for_everybody_until_they_are_dropped() -> None:
     added = operations.name_processor(ESI, name="Post & Co", does="carries mail", country="Norway", at=NOW)
     assert [one.name for one in queries.processors()] == ["Post & Co"]
-    operations.drop_processor(ESI, processor_id=added.id)
-    operations.drop_processor(ESI, processor_id=added.id)
+    operations.drop_processor(ESI, processor_id=added.id, at=NOW)
+    operations.drop_processor(ESI, processor_id=added.id, at=NOW)
     assert queries.processors() == []

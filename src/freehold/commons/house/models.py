@@ -3,8 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from freehold.foundation.ids import ordered_id
-
 
 class Joining(models.TextChoices):
     """How a visitor becomes a member."""
@@ -52,13 +50,3 @@ class Statement(models.Model):
     standing = models.CharField(max_length=12, choices=Standing)
     words = models.CharField(max_length=1000, blank=True)
     stated_at = models.DateTimeField()
-
-
-class Processor(models.Model):
-    """An outside firm that the owner hands members' data to, named for everybody."""
-
-    id = models.UUIDField(primary_key=True, default=ordered_id)
-    name = models.CharField(max_length=120)
-    does = models.CharField(max_length=300)
-    country = models.CharField(max_length=80)
-    added_at = models.DateTimeField()

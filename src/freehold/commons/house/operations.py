@@ -6,8 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from freehold.commons.house import queries
-from freehold.commons.house.models import Joining, Particulars, Processor, Standing, Statement
+from freehold.commons.house.models import Joining, Particulars, Standing, Statement
 from freehold.foundation.refusal import Refusal
+from freehold.trust.disclosure import recipients
+from freehold.trust.disclosure.models import Recipient
+from freehold.trust.disclosure.recipients import Receives
 from freehold.trust.register.actors import Actor
 
 YOUNGEST, GROWN_UP = 13, 18
@@ -85,12 +88,24 @@ def state(actor: Actor, *, question: str, standing: Standing, words: str, at: da
     )
 
 
-def name_processor(actor: Actor, *, name: str, does: str, country: str, at: datetime) -> Processor:
+def name_processor(
+    actor: Actor,
+    *,
+    name: str,
+    does: str,
+    country: str,
+    at: datetime,
+    receives: Receives = Receives.EVERYBODY,
+    asks_at: str = "",
+) -> Recipient:
+    """A firm that gets members' data. ``asks_at`` is where it is asked to erase somebody."""
     _owner(actor)
-    return Processor.objects.create(name=name, does=does, country=country, added_at=at)
+    return recipients.name_recipient(
+        actor, name=name, does=does, country=country, receives=receives, asks_at=asks_at, at=at
+    )
 
 
-def drop_processor(actor: Actor, *, processor_id: UUID) -> None:
+def drop_processor(actor: Actor, *, processor_id: UUID, at: datetime) -> None:
     """Dropping one that is not there is no error."""
     _owner(actor)
-    Processor.objects.filter(id=processor_id).delete()
+    recipients.drop_recipient(actor, recipient_id=processor_id, at=at)

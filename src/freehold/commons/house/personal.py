@@ -25,4 +25,3 @@ declare(
     ),
 )
 declare("house.Statement", not_personal(_WORDS, "question", "standing", "words", "stated_at"))
-declare("house.Processor", not_personal("about a firm", "id", "name", "does", "country", "added_at"))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from freehold.commons.house.models import Joining, Particulars, Processor, Standing, Statement
+from freehold.commons.house.models import Joining, Particulars, Standing, Statement
+from freehold.trust.disclosure import recipients
+from freehold.trust.disclosure.models import Recipient
 
 FRESH_SECONDS = 3.0
 UNNAMED = "Freehold"
@@ -56,8 +58,9 @@ def statements() -> dict[str, Statement]:
     return {statement.question: statement for statement in Statement.objects.all()}
 
 
-def processors() -> Sequence[Processor]:
-    return list(Processor.objects.order_by("name"))
+def processors() -> Sequence[Recipient]:
+    """Firms that get members' data now, by name."""
+    return recipients.recipients()
 
 
 def _read() -> House:
@@ -86,7 +89,6 @@ def _read() -> House:
 __all__ = [
     "House",
     "Joining",
-    "Processor",
     "Standing",
     "Statement",
     "forget",

@@ -70,7 +70,8 @@ def test_only_who_acts_for_the_house_can_be_the_contact() -> None:
 
 def test_firms_are_named_for_everybody_and_dropped_again() -> None:
     esi = signed_in(cast.esi())
-    esi.post("/console/house/firms/", {"name": "Post & Co", "does": "carries mail", "country": "Norway"})
+    firm = {"name": "Post & Co", "does": "carries mail", "country": "Norway", "receives": "everybody"}
+    esi.post("/console/house/firms/", firm)
     assert "Post &amp; Co" in text_of(visitor().get("/trust/"))
     drop = re.search(
         r'action="(/console/house/firms/[^"]+/drop/)"', text_of(esi.get("/console/house/firms/"))

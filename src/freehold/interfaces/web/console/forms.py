@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from freehold.commons.house.queries import House, Joining, Standing
 from freehold.interfaces.web.trustpage.questions import BY_THE_OWNER, question_of
+from freehold.trust.disclosure.recipients import Receives
 
 OPTIONAL_FIELDS = [
     ("phone", _("Phone number")),
@@ -110,3 +111,15 @@ class ProcessorForm(forms.Form):
     name = forms.CharField(label=_("Firm"), max_length=120)
     does = forms.CharField(label=_("What it does for you, and with which data"), max_length=300)
     country = forms.CharField(label=_("Country where it does it"), max_length=80)
+    receives = forms.ChoiceField(
+        label=_("Whose data does it receive?"),
+        choices=Receives.choices,
+        initial=Receives.EVERYBODY,
+        widget=forms.RadioSelect,
+    )
+    asks_at = forms.EmailField(
+        label=_("Where do we ask it to erase somebody?"),
+        help_text=_("A mail address. Without one you ask by hand, and we remind you."),
+        max_length=254,
+        required=False,
+    )

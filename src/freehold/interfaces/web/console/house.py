@@ -113,7 +113,7 @@ def processors(request: HouseRequest) -> HttpResponse:
 @require_POST
 @for_the_owner
 def drop_processor(request: HouseRequest, processor_id: UUID) -> HttpResponse:
-    operations.drop_processor(request.access.actor, processor_id=processor_id)
+    operations.drop_processor(request.access.actor, processor_id=processor_id, at=clock.now())
     return _kept(request, _("The firm is not named any more."), "console:processors")
 
 
