@@ -14,6 +14,8 @@ from freehold.commons.alerts.models import DigestWish
 from freehold.commons.alerts.sources import Alert
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
+from freehold.trust.consent import choices
+from freehold.trust.consent.choices import Choice
 from freehold.trust.ledger import entries
 from freehold.trust.people.models import Person
 from freehold.trust.register.purposes import NEWS
@@ -135,6 +137,31 @@ def test_the_digest_goes_to_who_wants_it_and_has_news_once(public: UUID, letters
     assert (letter.to, letter.parameters) == (ada.id, {"new": 1})
     assert "sauce" not in str(mail.written(letter))
     assert mail.written(letter).subject == "1 thing is new for you"
+
+
+def test_no_digest_goes_to_who_has_not_agreed_to_todays_text(
+    public: UUID, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic_id = start(cast.ada(), public).topic_id
+    cast.agrees(cast.ada(), NEWS)
+    reply(cast.bram(), topic_id)
+    monkeypatch.setitem(choices._offered, "news", Choice(NEWS, title="x", paragraphs=("Another text.",)))
+    assert digest.send_all(at=LATER) == 0
+    monkeypatch.undo()
+
+
+def test_a_digest_on_its_way_does_not_leave_once_it_was_taken_back(
+    public: UUID, letters: list[Letter]
+) -> None:
+    topic_id = start(cast.ada(), public).topic_id
+    cast.agrees(cast.ada(), NEWS)
+    reply(cast.bram(), topic_id)
+    assert digest.send_all(at=LATER) == 1
+    resolve = mail.errand_of(letters[0])
+    assert resolve is not None
+    assert resolve(cast.house(), letters[0], LATER) == letters[0]
+    cast.takes_back(cast.ada(), NEWS)
+    assert resolve(cast.house(), letters[0], LATER) is None
 
 
 def test_private_news_come_in_one_digest_too(private: UUID, letters: list[Letter]) -> None:

@@ -1,12 +1,14 @@
 """Agreeing and taking it back: what holds, what does not, and what a thief could tell."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from freehold.foundation import clock
-from freehold.trust.consent import choices, operations, queries, signals, texts
+from freehold.trust.consent import choices, operations, queries, signals, signing, texts
 from freehold.trust.consent.choices import Choice
 from freehold.trust.consent.models import BrowserSignal, ConsentRecord, ShownText
 from freehold.trust.consent.operations import How, NoSuchChoice, TextChanged
@@ -14,7 +16,9 @@ from freehold.trust.people import ages, profile
 from freehold.trust.people.ages import Young
 from freehold.trust.register.purposes import ACCOUNT, CALLING, FOUND, GUARDED, NEWS
 from freehold.trust.rights.erasing import carrying_out
+from freehold.trust.rights.exporting.consents import ConsentReceipts
 from tests import cast
+from tests.trust.people.joining_house import form, join
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +163,25 @@ def test_the_newest_record_comes_first() -> None:
         text = choices.by_code(purpose.code).wording.digest
         operations.give(ada, purpose=purpose, text=text, how=How.CHOICES, at=at)
     assert [one.purpose for one in queries.mine(ada)] == ["news", "found"]
+
+
+def test_a_number_given_to_join_is_agreed_to_by_the_text_beside_it() -> None:
+    text = choices.by_code("calling").wording.digest
+    for handle, shown, holds in (("hanne", text, True), ("ivo", "0" * 64, False)):
+        written = form(handle, phone="+44 20 7946 0018")
+        member = join(replace(written, agreed={"calling": shown}))
+        assert member is not None
+        assert queries.is_live(member.id, "calling") is holds
+
+
+def test_an_export_has_a_signed_receipt_of_each_record() -> None:
+    ada = cast.ada()
+    cast.agrees(ada, FOUND)
+    cast.agrees(ada, NEWS)
+    files = list(ConsentReceipts().files(cast.access_of(ada)))
+    assert len({file.path for file in files}) == 2
+    for file in files:
+        receipt = json.loads(b"".join(file.pieces))
+        assert signing.is_signed_by(receipt, signing.house_key().public_key)
+        assert file.path == f"consent/{receipt['dct:identifier'].removeprefix('urn:uuid:')}.jsonld"
+    assert list(ConsentReceipts().files(cast.access_of(cast.bram()))) == []

@@ -16,10 +16,12 @@ from freehold.foundation import mail
 from freehold.foundation.mail import Body, Letter
 from freehold.trust.access.consenting import NoConsent
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.consent import queries as consent
 from freehold.trust.people import hiding
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import NEWS
 from freehold.trust.vault.fields import Held
+from freehold.trust.vault.opener import Opener
 
 TEMPLATE = "alerts.digest"
 JOB = "digest"
@@ -54,6 +56,12 @@ def _send(access: Access, row: DigestWish, wish: dict[str, Any], *, at: datetime
         row.save(update_fields=["wish"])
         mail.post(Letter(template=TEMPLATE, to=person_id, holder=person_id, parameters={"new": new}), at=at)
     return 1
+
+
+@mail.errand(TEMPLATE)
+def if_still_wanted(_opener: Opener, letter: Letter, _at: datetime) -> Letter | None:
+    """Runs when the letter leaves: taken back a moment before, it does not."""
+    return letter if isinstance(letter.to, UUID) and consent.is_live(letter.to, NEWS.code) else None
 
 
 @mail.template(TEMPLATE)

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 
+from freehold.capabilities.community.operations import groups
 from freehold.commons.house import operations as house
 from freehold.foundation import clock
 from freehold.trust.consent import choices, queries, signing
@@ -13,6 +14,7 @@ from freehold.trust.consent.choices import Choice
 from freehold.trust.people import accounts, profile
 from freehold.trust.register.purposes import FOUND
 from tests import cast
+from tests.interfaces.web.community.places import group_of
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,17 @@ def test_visitors_find_no_profile_of_who_is_too_young_and_members_do() -> None:
     profile.tell_age_band(cast.access_of(cast.chidi()), age_band="under 16")
     assert visitor().get("/people/chidi/").status_code == 404
     assert signed_in(cast.ada()).get("/people/chidi/").status_code == 200
+
+
+def test_visitors_find_no_list_that_names_who_is_too_young() -> None:
+    slug, group_id = group_of(cast.ada())
+    groups.join(cast.access_of(cast.chidi()), group_id=group_id)
+    listed = f"/groups/{slug}/members/"
+    assert "Chidi Ferreira" in text_of(visitor().get(listed))
+    profile.tell_age_band(cast.access_of(cast.chidi()), age_band="under 16")
+    assert "Chidi Ferreira" not in text_of(visitor().get(listed))
+    assert "Ada Vance" in text_of(visitor().get(listed))
+    assert "Chidi Ferreira" in text_of(signed_in(cast.ada()).get(listed))
 
 
 def test_a_made_up_choice_is_not_there(ada: Client) -> None:
