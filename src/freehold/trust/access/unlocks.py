@@ -164,7 +164,7 @@ def _begun(access: Access, signed_in: SignedIn, holder: UUID | None, wish: Wish,
 def _tell(access: Access, unlock: Unlock) -> None:
     """Both read about it: whose account it is, and, without whose, the one who asked."""
     office = "owner" if access.actor.is_owner else "staff"
-    about = {
+    about: dict[str, Any] = {
         "purpose": unlock.purpose.code,
         "categories": sorted(unlock.categories),
         "until": unlock.ends.isoformat(),

@@ -97,7 +97,7 @@ def of_mine(opener: Opener) -> list[Happened]:
 
 def of_person(opener: Opener, person_id: UUID) -> list[Happened]:
     """The same of anybody whose activity ``opener`` may open."""
-    rows = [*Activity.on_shelf_of(person_id), *_tries_of(person_id)]
+    rows: list[Activity | Tries] = [*Activity.on_shelf_of(person_id), *_tries_of(person_id)]
     opened = opener.open_many([row.details for row in rows], instead=None)
     found = [line for row, kept in zip(rows, opened, strict=True) if kept for line in _lines(row.id, kept)]
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_SHOWN]

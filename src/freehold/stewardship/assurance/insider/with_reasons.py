@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from freehold.stewardship.assurance.drills.outcome import Outcome
 from freehold.stewardship.assurance.insider.crew import Crew
@@ -35,9 +36,7 @@ def unlock_everybody(outcome: Outcome, crew: Crew, facts: Mapping[str, str], wai
     """Staff for people unlock every account by the rules; then the unlock is used where it does not hold."""
     elsewhere = crew.another_browser(crew.helper)
     for victim in crew.victims:
-        page = waited.look(
-            outcome, "staff unlock an account", victim, lambda one=victim: _unlocked(crew, one)
-        )
+        page = waited.look(outcome, "staff unlock an account", victim, partial(_unlocked, crew, victim))
         outcome.must("a true unlock opens an account", hold="e-mail address" in seen(page, dict(facts)))
         told = "unlocked the account" in victim.open(ACTIVITY).html
         outcome.judge("an unlock stands in its member's activity", broken=[] if told else ["it does not"])
