@@ -35,6 +35,16 @@ def test_a_thief_finds_no_way_from_a_private_act_to_who_did_it(report: Report) -
     assert {"vote", "follow", "report", "private post", "private membership"} <= set(report.acts)
 
 
+def test_a_thief_of_the_backups_reads_nothing_either(report: Report) -> None:
+    assert report.backed_up, "else there were no backups among what was searched"
+
+
+def test_a_thief_of_the_whole_disk_reads_everything_and_the_report_says_so(report: Report) -> None:
+    assert report.whole_disk is not None
+    assert report.whole_disk.reads_what_was_told
+    assert "Another thief took the whole disk" in "\n".join(report.outcome().said)
+
+
 def test_a_thief_becomes_nobody(report: Report) -> None:
     assert report.became == []
     assert report.shown_at_doors >= drill.SMALL.tries

@@ -118,7 +118,7 @@ def _tables() -> Sequence[str]:
 
 
 def _browser(villager: Villager) -> Client:
-    browser = Client(headers={"user-agent": AGENT}, raise_request_exception=False)
+    browser = Client(headers={"user-agent": AGENT}, raise_request_exception=False, SERVER_NAME="localhost")
     if villager.token:
         browser.cookies["sign-in"] = villager.token
     return browser

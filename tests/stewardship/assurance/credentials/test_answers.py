@@ -8,8 +8,6 @@ import pytest
 from freehold.stewardship.assurance.credentials.answers import differences, heard, noticeable, tells_apart
 
 PAGE = '<input name="csrfmiddlewaretoken" value="{0}"><script nonce="{0}"></script><p>No, {1}.</p>'
-    '<input type="hidden" name="csrfmiddlewaretoken" value="{0}"><script nonce="{0}"></script><p>No, {1}.</p>'
-)
 
 
 def answer(random_part: str, typed: str, **more: str) -> httpx.Response:

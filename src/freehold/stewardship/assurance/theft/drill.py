@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Say
-from freehold.stewardship.assurance.theft import links, moments, planting, prying, stolen, tables
+from freehold.stewardship.assurance.theft import links, moments, planting, prying, stolen, tables, whole_disk
 from freehold.stewardship.assurance.theft.becoming import LAPSING, Thief
 from freehold.stewardship.assurance.theft.links import Map
 from freehold.stewardship.assurance.theft.reading import Reader
@@ -62,17 +62,41 @@ def run(command: Sequence[str], size: Size, *, say: Say) -> Report:
     began, report = time.monotonic(), Report()
     with throw_away_house(command) as house:
         say("A house is opened.")
+        backups = _back_up_to(house)
         house.open()
         truth = _live(house, size, report, say)
+        report.backed_up = house.call("backup").returncode == 0
         house.kill()
+        disk = _whole_disk(house)
         planting.plant_in_files(house.data, truth.facts)
         loot = house.stolen(house.folder / "loot")
+        shutil.copytree(backups, loot / "backups")
         house.open()
         with closing(Thief(house.address)) as thief:
             _use(report, truth, loot, thief, size, say)
+        say("Another thief has the whole disk, with the keys.")
+        report.whole_disk = whole_disk.open_all(disk / "data", disk / "keys", truth.facts)
     _set_apart_what_was_planted(report)
     report.seconds = time.monotonic() - began
     return report
+
+
+def _back_up_to(house: ThrowAwayHouse) -> Path:
+    """Where the house puts its backups: a thief of the files steals those places too."""
+    places = house.folder / "backups"
+    data, keys = places / "data", places / "keys"
+    house.settings = {"FREEHOLD_BACKUP_TO": str(data), "FREEHOLD_BACKUP_KEYS_TO": str(keys)}
+    for place in (data, keys):
+        place.mkdir(parents=True)
+    return places
+
+
+def _whole_disk(house: ThrowAwayHouse) -> Path:
+    """A copy of everything, keys included."""
+    disk = house.folder / "disk"
+    shutil.copytree(house.data, disk / "data", symlinks=True)
+    shutil.copytree(house.keys, disk / "keys", symlinks=True)
+    return disk
 
 
 def _use(report: Report, truth: Truth, loot: Path, thief: Thief, size: Size, say: Say) -> None:

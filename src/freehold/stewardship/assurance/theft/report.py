@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from freehold.stewardship.assurance.drills.kinds import Kind
-from freehold.stewardship.assurance.drills.outcome import Outcome
+from freehold.stewardship.assurance.drills.outcome import TO_DO, Outcome, Verdict
+from freehold.stewardship.assurance.theft import whole_disk
 from freehold.stewardship.assurance.theft.links import Link
 from freehold.stewardship.assurance.theft.search import Find
+from freehold.stewardship.assurance.theft.whole_disk import Opened
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Report:
     keys_tried: int = 0
     planted: dict[str, bool] = field(default_factory=dict)
     controls: dict[str, bool] = field(default_factory=dict)
+    backed_up: bool = False
+    whole_disk: Opened | None = None
     seconds: float = 0.0
 
     @property
@@ -45,6 +49,7 @@ class Report:
     def proves_something(self) -> bool:
         return (
             bool(self.facts and self.acts)
+            and (self.whole_disk is None or self.whole_disk.reads_what_was_told)
             and bool(self.planted)
             and all(self.planted.values())
             and bool(self.controls)
@@ -52,7 +57,7 @@ class Report:
         )
 
     def outcome(self) -> Outcome:
-        """As every drill reports."""
+        """As every drill reports. What a thief of the whole disk reads is a limit, and said."""
         return Outcome(
             Kind.THEFT,
             tried={
@@ -69,8 +74,15 @@ class Report:
             controls={**self.planted, **self.controls} if self.proves_something else {**self.missed},
             figures=self._figures(),
             said=list(self._said()),
+            to_do=self._to_do(),
             seconds=self.seconds,
         )
+
+    def _to_do(self) -> list[str]:
+        """Beside what any drill says: what keeps the other thief from having everything."""
+        if self.whole_disk is None:
+            return []
+        return [*TO_DO[Verdict.HELD if self.thief_got_nothing else Verdict.BROKEN], *whole_disk.TO_DO]
 
     @property
     def missed(self) -> dict[str, bool]:
@@ -95,7 +107,14 @@ class Report:
             "became": len(self.became),
             "shown_at_doors": self.shown_at_doors,
             "keys_tried": self.keys_tried,
+            **self._of_the_whole_disk(),
         }
+
+    def _of_the_whole_disk(self) -> dict[str, Any]:
+        one = self.whole_disk
+        if one is None:
+            return {}
+        return {"whole_disk_values": one.values, "whole_disk_facts": f"{one.facts} of {one.sought}"}
 
     def _said(self) -> Iterator[str]:
         yield f"{self.people} people told a house {self.facts:,} things, then all its files were stolen."
@@ -109,3 +128,9 @@ class Report:
             f"Tried {self.keys_tried:,} keys, and showed stolen values at the doors "
             f"{self.shown_at_doors:,} times: became somebody {len(self.became)} times."
         )
+        if self.whole_disk is not None:
+            yield (
+                "Another thief took the whole disk, with root key and ring on it: that one opened "
+                f"{self.whole_disk.values:,} sealed values and read {self.whole_disk.facts} of "
+                f"{self.whole_disk.sought} things. Nothing in software can keep a secret from who has both."
+            )
