@@ -2,7 +2,8 @@
 
 The band itself is sealed and read by its person alone. That somebody is young has to be known to pages that
 others read; so a row bears a keyed hash of the person and of the least age in their band. It is asked for
-with one link for each year below the age of the audience, and the owner may change that age at any time.
+with a link for each age, below that of the audience, at which a band begins; the owner may change that age
+at any time.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from django.db import transaction
 
 from freehold.foundation.order import hide_order
 from freehold.trust.people.linked import Belonging
+from freehold.trust.vault import blind
 
 YOUNGEST_AUDIENCE, GROWN_UP = 13, 18
 _GROWN_UP_BANDS = ("18–24", "25–34", "35–49", "50–64", "65 +")
@@ -40,6 +42,10 @@ ALL_BANDS = frozenset(band for age in range(YOUNGEST_AUDIENCE, GROWN_UP + 1) for
 """Every band that there can be: what was told stays valid when the owner changes the age."""
 
 
+LEAST_AGES = (0, *range(YOUNGEST_AUDIENCE, GROWN_UP))
+"""Where bands of the young begin: below the age of the audience, or at it."""
+
+
 def least_age(band: str) -> int:
     """The least age of a band: 0 for "under 16", 16 for "16–17". An empty band is a grown-up's word."""
     if not band:
@@ -65,7 +71,11 @@ def forget(person_id: UUID) -> None:
 
 
 def younger_than(age: int, ids: Iterable[UUID]) -> set[UUID]:
-    """Those of ``ids`` whose band begins below ``age``. One query."""
-    links = {link: one for one in ids for link in Young.links_of(one, range(min(age, GROWN_UP)))}
+    """Those of ``ids`` whose band begins below ``age``. One query for one; for a list two, if any are young."""
+    wanted = list(ids)
+    if not wanted or (len(wanted) > 1 and not Young.objects.exists()):
+        return set()
+    field, places = Young._meta.label_lower, [UUID(int=least) for least in LEAST_AGES if least < age]
+    links = {link: one for one in wanted for link in blind.blind_links(field, places, one)}
     found = Young.objects.filter(link__in=list(links)).values_list("link", flat=True)
     return {links[bytes(link)] for link in found}

@@ -50,7 +50,7 @@ def of(person_id: UUID) -> Protections:
 
 
 def protected_among(ids: Iterable[UUID]) -> set[UUID]:
-    """Those who are younger than the audience. One query for each 400."""
+    """Those who are younger than the audience: at most two queries for each 400."""
     wanted, age, found = list(ids), audience_age(), set[UUID]()
     for start in range(0, len(wanted), _AT_ONCE):
         found |= ages.younger_than(age, wanted[start : start + _AT_ONCE])
