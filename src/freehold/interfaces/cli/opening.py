@@ -69,6 +69,7 @@ def welcome(address: str, house: House, link: FirstLink | None) -> list[str]:
         "",
         "Keep the data folder and these two keys apart, also in backups: who has both reads everything,",
         "and without the keys nobody reads anything again, you included.",
+        f"Print the recovery sheet: freehold --data {_short(house.data)} recovery-sheet",
     ]
     if link is not None:
         lines += [

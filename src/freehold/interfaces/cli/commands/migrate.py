@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from freehold.interfaces.cli.migrations import migrate_all
+from freehold.interfaces.cli.bringing_up import bring_up_to_date
+from freehold.interfaces.cli.output import complain
 from freehold.interfaces.cli.registry import Needs, Report
 from freehold.stewardship.assurance.backups import wholeness
-from freehold.trust.vault import keyring
 
 HOUSE = Needs.OR_MAKES_ONE
 
@@ -17,8 +17,7 @@ def arguments(_parser: ArgumentParser) -> None:
 
 def run(_options: Namespace) -> Report:
     wholeness.must_be_whole()
-    keyring.prepare()
-    return {"migrated": migrate_all()}
+    return {"migrated": bring_up_to_date(say=complain)}
 
 
 def show(report: Report) -> Iterable[str]:

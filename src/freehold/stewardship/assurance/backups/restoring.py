@@ -28,6 +28,7 @@ SAMPLE = 3
 """Values of each sealed column that are tried."""
 
 _FILES = {"default": "main", LEDGER: "ledger", KEYS: "keys"}
+_SETTINGS = "settings-before.json"
 Migrate = Callable[[], object]
 
 
@@ -69,18 +70,9 @@ def put_in_place(
     """
     house: House = settings.HOUSE
     try:
-        _clear(house)
-        _put_keys(house, staged.keys, root_file)
-        for alias, name in _FILES.items():
-            if snapshots.engine(alias) != snapshots.SQLITE:
-                table_streams.migrate_to(alias, staged.about_data["migrations"])
-            snapshots.put_back(alias, staged.data / name)
-        _must_have_as_many(staged)
-        media, missing = _put_media(house, staged.data / "media", place, without_missing=without_missing)
+        media, missing = _put_all(staged, place, root_file, without_missing=without_missing)
     except OSError as reason:
         raise NoRoomForBackup from reason
-    kept = house.keys / "settings-before.json"
-    (staged.data / "settings").replace(kept)
     migrate()
     erased = replaying.replay(at=at)
     tried = trial.try_some(of_each=SAMPLE)
@@ -98,8 +90,24 @@ def put_in_place(
         erased_again=erased,
         opened=tried.opened,
         without_key=tried.without_key,
-        settings=str(kept),
+        settings=str(house.keys / _SETTINGS),
     )
+
+
+def _put_all(staged: Staged, place: Place, root_file: Path, *, without_missing: bool) -> tuple[int, int]:
+    """Keys, databases, media and settings, under the mark; how many files of media came, and how many not."""
+    house: House = settings.HOUSE
+    _clear(house)
+    _put_keys(house, staged.keys, root_file)
+    for alias, name in _FILES.items():
+        if snapshots.engine(alias) != snapshots.SQLITE:
+            table_streams.migrate_to(alias, staged.about_data["migrations"])
+        snapshots.put_back(alias, staged.data / name)
+    _must_have_as_many(staged)
+    # Across disks: keys may lie on another one than the data.
+    shutil.copyfile(staged.data / "settings", house.keys / _SETTINGS)
+    (house.keys / _SETTINGS).chmod(0o600)
+    return _put_media(house, staged.data / "media", place, without_missing=without_missing)
 
 
 def put_missing_keys(staged_store: Path, staged_keys: Path, *, migrate: Migrate, at: datetime) -> list[str]:
