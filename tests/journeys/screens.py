@@ -23,6 +23,7 @@ NO_SCREENS = {
     "privacy:verifier": "a file to keep",
     "privacy:record": "answers programs",
     "privacy:receipt": "a file to keep",
+    "privacy:slip": "a file to keep",
     "notice:text": "a file to keep",
     "console:download_paper": "a file to keep",
     "security_txt": "answers programs",
@@ -32,6 +33,10 @@ SPENT = "x" * 43
 ALSO = (
     ("visitor", "/search/?q=madder"),
     ("visitor", "/search/?q=nothing-like-it"),
+    ("visitor", "/trust/ask/sent/"),
+    ("visitor", f"/trust/asked/{SPENT}/"),
+    ("visitor", f"/me/privacy/leave/back/{SPENT}/"),
+    ("visitor", "/me/privacy/leave/receipt/00000000-0000-4000-8000-000000000000/"),
     ("visitor", "/join/asked/"),
     ("visitor", "/join/waiting/"),
     ("visitor", f"/join/confirm/{SPENT}/"),

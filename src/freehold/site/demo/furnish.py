@@ -30,6 +30,9 @@ from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import COMMUNITY, FOUND, NEWS, SIGN_IN, SUPPORT
 from freehold.trust.rights import unlocking
+from freehold.trust.rights.asking import requests
+from freehold.trust.rights.asking.kinds import Kind
+from freehold.trust.rights.purpose import RIGHTS
 
 _INVENTED = "weld and madder at dusk"  # of invented people, in a house that holds nobody else
 _LARGEST_PICTURE = 2_000_000
@@ -56,6 +59,7 @@ class Furnishing:
         self._follow()
         self._look_up("ada", reason="A parcel came back: is the address still right?")
         self._test_safety()
+        self._ask_by_right("bram")
         self._choose()
         self._name_house()  # last: a house that bears the name is furnished
 
@@ -177,6 +181,12 @@ class Furnishing:
             unlock = unlocks.unlock(access, browser, person_id=person_id, wish=wish, at=self._at)
             unlocking.facts(access, unlock, person_id=person_id)
         sign_ins.end_all(dot)
+
+    def _ask_by_right(self, handle: str) -> None:
+        """Somebody waits for an answer of the owner's."""
+        with acting(Actor.person(self._people[handle]), purpose=RIGHTS) as access:
+            words = "My profile says that I came in 2026. I was with you in the old shop since 2019."
+            requests.ask(access, kind=Kind.CORRECT, words=words, at=self._at - timedelta(days=9))
 
     def _test_safety(self) -> None:
         """Two reports of an earlier day, so that the page of safety tests is not empty."""

@@ -69,8 +69,8 @@ _OWNERSHIP = Answer(
         ),
         _(
             "In your privacy centre you read all that is held about you, why, until when and who can see "
-            "it, and who looked. Taking everything with you in one file, and erasing yourself, is not a "
-            "button yet: write to us, and we do it for you."
+            "it, and who looked. You take everything with you in one file, and you erase yourself: nobody "
+            "here can stop either."
         ),
     ),
 )
