@@ -71,7 +71,7 @@ def forget(person_id: UUID) -> None:
 
 
 def younger_than(age: int, ids: Iterable[UUID]) -> set[UUID]:
-    """Those of ``ids`` whose band begins below ``age``. One query for one; for a list two, if any are young."""
+    """Those of ``ids`` whose band begins below ``age``. One query for one, at most two for a list."""
     wanted = list(ids)
     if not wanted or (len(wanted) > 1 and not Young.objects.exists()):
         return set()
