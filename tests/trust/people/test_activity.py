@@ -42,7 +42,7 @@ def test_ada_reads_her_sign_ins_with_browser_and_address_and_bram_reads_nothing_
     enter()
     (line,) = activity.of_mine(cast.access_of(ada))
     assert (line.what, line.agent, line.address) == (
-        Happening.NEW_BROWSER, "Firefox on Windows", "192.0.2.7",
+        Happening.SIGNED_IN, "Firefox on Windows", "192.0.2.7",
     )  # fmt: skip
     assert activity.of_mine(cast.access_of(cast.bram())) == []
     assert activity.of_mine(cast.visitor()) == []
@@ -50,12 +50,13 @@ def test_ada_reads_her_sign_ins_with_browser_and_address_and_bram_reads_nothing_
         activity.of_person(cast.access_of(cast.dot()), ada.id)
 
 
-def test_a_browser_that_is_known_is_not_new_again() -> None:
+def test_a_browser_is_new_where_a_letter_tells_of_it_and_known_afterwards() -> None:
     ada = cast.ada()
+    enter()
     device = enter().device
     visit = Visit(address=HOME.address, agent=HOME.agent, device=device)
     signing_in.by_password(cast.house(), login="ada", password=cast.PASSWORD, visit=visit, at=clock.now())
-    assert whats(ada) == [Happening.SIGNED_IN, Happening.NEW_BROWSER]
+    assert whats(ada) == [Happening.SIGNED_IN, Happening.NEW_BROWSER, Happening.SIGNED_IN]
 
 
 def test_tries_of_one_hour_are_one_line_with_their_number() -> None:

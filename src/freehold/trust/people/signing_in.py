@@ -164,15 +164,15 @@ def enter(opener: Opener, *, person_id: UUID, second_factor: bool, visit: Visit,
     with transaction.atomic():
         turns.take(person_id)  # a role that ends, or a suspension, at this moment is seen here or ends this
         suspension.refuse(opener, person_id, at=at)
-        is_new = not devices.is_known(person_id, device)
-        if is_new:
+        what = Happening.SIGNED_IN
+        if not devices.is_known(person_id, device):
             if devices.has_any(person_id):
                 _tell_of_new_device(person_id, visit, at)
+                what = Happening.NEW_BROWSER
             device = devices.remember(person_id, agent=visit.agent, at=at)
         token, signed_in = sign_ins.start(
             opener, person_id=person_id, second_factor=second_factor, visit=visit, at=at
         )
-        what = Happening.NEW_BROWSER if is_new else Happening.SIGNED_IN
         activity.note(person_id, what, at=at, visit=visit)
     return Entered(token, device, signed_in)
 
