@@ -90,7 +90,9 @@ def _report(said: str, complained: str) -> Mapping[str, Any]:
         report = json.loads(said)
     except ValueError:
         report = {}
-    if isinstance(report, dict) and report.get("ok"):
+    if not isinstance(report, dict):
+        report = {}
+    if report.get("ok"):
         return report
     raise RehearsalFailed(str(report.get("refused", _FAILED)), complained[-500:])
 
