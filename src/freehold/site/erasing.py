@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
@@ -45,10 +44,9 @@ def _leave_nothing_in_the_index(_person_id: UUID) -> None:
 
 def people_clearing() -> Clearing:
     """The room of people goes last: until then a row of theirs can be found by their id."""
-    app = apps.get_app_config("people")
-    labels = {model._meta.label_lower for model in app.get_models()}
-    personal = {model._meta.label_lower for model in keepers.personal_models()}
-    return Clearing(name="people", models=frozenset(labels & personal), clear=_clear_people)
+    own = [one for one in keepers.personal_models() if one._meta.app_label == Person._meta.app_label]
+    labels = frozenset(model._meta.label_lower for model in own)
+    return Clearing(name="people", models=labels, clear=_clear_people)
 
 
 for _clearing in (community.CLEARING, media.CLEARING, support.CLEARING, people_clearing()):

@@ -1,6 +1,7 @@
 """Finn's life in the house, so that there is something to erase in every room."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from freehold.capabilities.community.operations import groups, moderation, posts, topics, votes
@@ -15,6 +16,8 @@ from freehold.commons.support import operations as support
 from freehold.foundation import clock
 from freehold.trust.people import invitations, profile, recovery
 from freehold.trust.people.models import Person
+from freehold.trust.rights.erasing import carrying_out, leaving
+from freehold.trust.rights.erasing.leaving import Farewell
 from tests import cast
 
 NAME, HANDLE = "Finn Abara", "finn"
@@ -100,3 +103,13 @@ def _in_private(person: Person, ada: Person) -> Posted:
     topic = ask(person, group_id, "What we do not say aloud of fennel", "It grows behind the mill.")
     answer(ada, topic, "I know where.")
     return topic
+
+
+def asks_to_leave(person: Person) -> Farewell:
+    return leaving.ask(cast.access_of(person), cast.signed_in(person), at=clock.now())
+
+
+def is_erased() -> None:
+    at = clock.now() + timedelta(hours=73)
+    assert leaving.begin_due(at=at) == 1
+    assert carrying_out.carry_out_next(at=at)

@@ -15,10 +15,9 @@ from freehold.commons.media.models import Media, Rendition
 from freehold.commons.search.models import Entry
 from freehold.commons.support.models import Message, Thread
 from freehold.foundation import clock
-from freehold.trust.disclosure import passings, recipients
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import accounts, cards, hiding, persons, roles, sign_ins
-from freehold.trust.people.models import Person, SignIn
+from freehold.trust.people.models import SignIn
 from freehold.trust.people.sign_ins import NotFresh
 from freehold.trust.register.actors import Role
 from freehold.trust.rights import keepers
@@ -28,11 +27,10 @@ from freehold.trust.rights.erasing import (
     deleting,
     leaving,
     receipts,
-    replaying,
     slips,
     warrants,
 )
-from freehold.trust.rights.erasing.leaving import Farewell, LastOwnerStays, NotLeaving
+from freehold.trust.rights.erasing.leaving import LastOwnerStays, NotLeaving
 from freehold.trust.rights.erasing.listed import erasures
 from freehold.trust.rights.erasing.receipts import NoSuchReceipt
 from freehold.trust.rights.models import Leaving, Receipt, Warrant
@@ -41,19 +39,10 @@ from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.models import Key
 from tests import cast
 from tests.trust.rights.erasing import life
+from tests.trust.rights.erasing.life import asks_to_leave, is_erased
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 LATER = timedelta(hours=73)
-
-
-def asks_to_leave(person: Person) -> Farewell:
-    return leaving.ask(cast.access_of(person), cast.signed_in(person), at=clock.now())
-
-
-def is_erased() -> None:
-    at = clock.now() + LATER
-    assert leaving.begin_due(at=at) == 1
-    assert carrying_out.carry_out_next(at=at)
 
 
 def test_every_personal_table_is_spoken_for() -> None:
@@ -234,114 +223,3 @@ def test_the_house_is_not_told_whom_a_warrant_is_about() -> None:
     assert row.id != finn.id
     assert not re.search("finn", str(Group.objects.values()))
     assert sign_ins.browsers(cast.access_of(finn)) == []
-
-
-STEPS = (
-    (carrying_out, "destroy_keys"),
-    (carrying_out, "clear"),
-    (deleting, "delete_rows"),
-    (carrying_out, "forget_looks"),
-    (carrying_out.files_swept, "sweep_files"),
-    (carrying_out.receipts, "finish"),
-    (carrying_out, "_close"),
-)
-
-
-@pytest.mark.parametrize("moment", ["before", "after"])
-@pytest.mark.parametrize(("module", "step"), STEPS, ids=[step for _, step in STEPS])
-def test_whoever_finds_the_warrant_finishes_what_a_killed_process_left(
-    monkeypatch: pytest.MonkeyPatch, module: object, step: str, moment: str
-) -> None:
-    lived = life.live()
-    receipt = asks_to_leave(lived.person).slip.receipt
-    at = clock.now() + LATER
-    leaving.begin_due(at=at)
-    real = getattr(module, step)
-
-    def killed(*given: object, **named: object) -> None:
-        if moment == "after":
-            real(*given, **named)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
-        broken.setattr(module, step, killed)
-        carrying_out.carry_out_next(at=at)
-    carrying_out.carry_out_next(at=at + warrants.CLAIM)
-    assert deleting.remaining(lived.person.id) == []
-    assert not Warrant.objects.exists()
-    assert receipts.shown(receipt).lines
-    assert not Key.objects.filter(lookup__in=[_keys.lookup(lived.person.id, one) for one in KeyClass])
-
-
-def test_two_workers_do_not_take_up_the_same_warrant() -> None:
-    finn = life.finn()
-    asks_to_leave(finn)
-    at = clock.now() + LATER
-    leaving.begin_due(at=at)
-    assert warrants.claim(at=at) is not None
-    assert not carrying_out.carry_out_next(at=at)
-    assert carrying_out.carry_out_next(at=at + warrants.CLAIM)
-
-
-def test_a_room_that_leaves_something_keeps_the_warrant_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    finn = life.finn()
-    asks_to_leave(finn)
-    leaving.begin_due(at=clock.now() + LATER)
-    with monkeypatch.context() as broken, pytest.raises(carrying_out.NotAllGone):
-        broken.setattr(deleting, "remaining", lambda _person: ["community.post"])
-        carrying_out.carry_out_next(at=clock.now() + LATER)
-    assert warrants.open_ones() == 1
-    assert carrying_out.carry_out_next(at=clock.now() + LATER)
-
-
-def test_erasing_again_what_a_backup_brought_back_finds_it_once() -> None:
-    lived = life.live()
-    asks_to_leave(lived.person)
-    is_erased()
-    assert replaying.replay(at=clock.now()) == 0
-    persons.take_in(handle="finn", name="Finn", email=None, at=clock.now())
-    came_back = Person.objects.get(**Person.handle.field.matches("finn"))
-    Person.objects.filter(id=came_back.id).update(id=lived.person.id)
-    assert replaying.replay(at=clock.now()) == 1
-    assert not Person.objects.filter(id=lived.person.id).exists()
-    assert replaying.replay(at=clock.now()) == 0
-
-
-def test_recipients_of_finns_data_are_asked_and_named_on_the_receipt() -> None:
-    esi, finn = cast.access_of(cast.esi()), life.finn()
-    mail = recipients.name_recipient(
-        esi.actor, name="Post & Co", does="carries mail", country="Norway", asks_at="privacy@post.example",
-        at=clock.now(),
-    )  # fmt: skip
-    print_shop = recipients.name_recipient(
-        esi.actor, name="Print Shop", does="prints cards", country="Norway", at=clock.now(),
-        receives=recipients.Receives.SOME,
-    )  # fmt: skip
-    recipients.name_recipient(
-        esi.actor, name="Host", does="hosts", country="Norway", at=clock.now(),
-        receives=recipients.Receives.NOTHING_READABLE,
-    )  # fmt: skip
-    recipients.note(finn.id, recipient_id=print_shop.id, what="a card", at=clock.now())
-    receipt = asks_to_leave(finn).slip.receipt
-    is_erased()
-    asked = {line.what for line in receipts.shown(receipt).lines if line.word == "asked on"}
-    assert asked == {"Post & Co", "Print Shop"}
-    waiting = {one.recipient: one for one in passings.waiting(esi)}
-    assert waiting["Post & Co"].by_mail
-    assert waiting["Print Shop"].whom == "Finn Abara, finn@example.org"
-    assert mail.id != print_shop.id
-    with pytest.raises(passings.OnlyTheOwner):
-        passings.confirm(
-            cast.access_of(cast.ada()).actor, passing_id=waiting["Print Shop"].id, at=clock.now()
-        )
-    passings.confirm(esi.actor, passing_id=waiting["Print Shop"].id, at=clock.now())
-    assert {one.recipient for one in passings.waiting(esi)} == {"Post & Co"}
-
-
-def test_bram_who_received_nothing_noted_is_asked_about_at_the_mail_carrier_alone() -> None:
-    esi, bram = cast.access_of(cast.esi()), cast.bram()
-    for name, receives in (("Post & Co", recipients.Receives.EVERYBODY), ("Shop", recipients.Receives.SOME)):
-        recipients.name_recipient(
-            esi.actor, name=name, does="x", country="x", receives=receives, at=clock.now()
-        )
-    assert [one.name for one in recipients.receiving(bram.id)] == ["Post & Co"]
