@@ -9,6 +9,7 @@ from freehold.trust.people.models import Person
 
 SOMEBODY = "somebody"
 _ID = re.compile(r"[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}", re.IGNORECASE)
+_SHORTEST = 32
 _AT_ONCE = 500
 
 
@@ -30,6 +31,8 @@ def _unless(found: re.Match[str], others: set[UUID]) -> str:
 
 def _ids_in(value: Any) -> Iterable[UUID]:
     if isinstance(value, str):
+        if len(value) < _SHORTEST:
+            return
         for found in _ID.finditer(value):
             yield UUID(found[0])
     elif isinstance(value, Mapping):

@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BinaryField, Field, Model
+from django.db.models import BinaryField, Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,17 @@ class Column:
         return f"{self.table}.{self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A column of a table that is exported: whether it is sealed, and whether it leads to a person."""
+
+    key: str
+    name: str
+    attribute: str
+    sealed: bool
+    leads: bool
+
+
 def columns() -> list[Column]:
     """Every personal column of the house, in the export or named as left out."""
     return [column for model in keepers.personal_models() for column in _personal(model)]
@@ -76,17 +88,17 @@ def _lines(access: Access, model: type[Model], keys: Sequence[Any], person_id: U
 
 def _rows(access: Access, model: type[Model], keys: Sequence[Any], person_id: UUID) -> list[dict[str, Any]]:
     """A batch in the order of its keys. Rows that went meanwhile are left out."""
-    fields = _fields(model)
+    cells = _cells(model)
     found = model._default_manager.in_bulk(list(keys))
     rows = [found[key] for key in keys if key in found]
-    sealed = [field for field in fields if isinstance(field, Sealed)]
-    opened = iter(_opened(access, [getattr(row, field.name) for row in rows for field in sealed]))
-    made = []
-    for row in rows:
-        values = {field.name: next(opened) for field in sealed}
-        values |= {field.name: _plain(row, field) for field in fields if field.name not in values}
-        made.append({field.name: _said(model, field, values[field.name], person_id) for field in fields})
-    return made
+    opened = iter(_opened(access, [getattr(row, cell.name) for row in rows for cell in cells if cell.sealed]))
+    return [
+        {
+            cell.name: _said(cell, next(opened) if cell.sealed else getattr(row, cell.attribute), person_id)
+            for cell in cells
+        }
+        for row in rows
+    ]
 
 
 def _opened(access: Access, secrets: Sequence[Secret | None]) -> list[Any]:
@@ -104,18 +116,10 @@ def _or_nothing(access: Access, secret: Secret | None) -> Any:
         return None
 
 
-def _plain(row: Model, field: "Field[Any, Any]") -> Any:
-    return getattr(row, field.attname)
-
-
-def _said(model: type[Model], field: "Field[Any, Any]", value: Any, person_id: UUID) -> Any:
-    if _leads_to_person(model, field):
+def _said(cell: _Cell, value: Any, person_id: UUID) -> Any:
+    if cell.leads:
         return YOU if value == person_id else None
-    return _json(told(f"{model._meta.label_lower}.{field.name}", value))
-
-
-def _leads_to_person(model: type[Model], field: "Field[Any, Any]") -> bool:
-    return field.related_model is Person or field.name in keepers.leads_of(model)
+    return _json(told(cell.key, value))
 
 
 def _json(value: Any) -> Any:
@@ -138,16 +142,24 @@ def _personal(model: type[Model]) -> Iterator[Column]:
             yield Column(label, name, declared.personal, None if readable else _UNREADABLE)
 
 
-def _fields(model: type[Model]) -> "list[Field[Any, Any]]":
+@cache
+def _cells(model: type[Model]) -> tuple[_Cell, ...]:
     """The columns that go into the export: personal ones that may, and others that are no hashes."""
     declared = declarations.of_model(model._meta.label)
     kept_out = {column.name for column in _personal(model) if column.left_out is not None}
-    return [
-        field
+    leads = keepers.leads_of(model)
+    return tuple(
+        _Cell(
+            key=f"{model._meta.label_lower}.{field.name}",
+            name=field.name,
+            attribute=field.attname,
+            sealed=isinstance(field, Sealed),
+            leads=field.related_model is Person or field.name in leads,
+        )
         for field in model._meta.concrete_fields
         if field.name not in kept_out
         and (
             declared[field.name].protection is not Protection.NOT_PERSONAL
             or not isinstance(field, BinaryField)
         )
-    ]
+    )
