@@ -19,6 +19,8 @@ _RANDOM = (
 _RANDOM_HEADERS = {"date", "content-security-policy"}
 _CHANCE = 1e-4
 _LEAST_PART = 0.02
+BLIND = 999.0
+"""Seconds: what a test says that would notice no delay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def tells_apart(one: Sequence[float], other: Sequence[float]) -> bool:
 def noticeable(times: Sequence[float]) -> float:
     """The smallest delay, in seconds, that would tell times like these apart: how well the test sees.
 
-    999 for a test that sees nothing.
+    ``BLIND`` for a test that sees nothing.
     """
     step = max(statistics.median(times) / 100, 1e-5)
     half = len(times) // 2
@@ -82,4 +84,4 @@ def noticeable(times: Sequence[float]) -> float:
     for steps in range(1, 1_000):
         if tells_apart(one, [each + steps * step for each in other]):
             return steps * step
-    return 999.0
+    return BLIND

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 
 import httpx
 
-from freehold.stewardship.assurance.credentials.answers import differences, heard, noticeable, tells_apart
+from freehold.stewardship.assurance.credentials.answers import (
+    BLIND,
+    differences,
+    heard,
+    noticeable,
+    tells_apart,
+)
 from freehold.stewardship.assurance.credentials.neighbours import Neighbours
 from freehold.stewardship.assurance.drills.outcome import Outcome
 from freehold.stewardship.assurance.throw_away import canaries
@@ -17,9 +23,6 @@ _FREE = 6
 """Tries of one login that never have to wait: the wait is the same for everybody, and no news."""
 
 _WRONG = " ".join(("none", "of", "theirs"))
-_BLIND = 1.0
-"""Seconds: a test that would notice no shorter delay sees nothing."""
-
 Pair = tuple[str, str]
 
 
@@ -54,7 +57,7 @@ def time_answers(outcome: Outcome, here: Neighbours, browser: Browser) -> None:
         outcome.gains(f"{what}: the times differ")
     seen = noticeable([*known, *unknown])
     outcome.figures["delay_that_would_be_noticed_ms"] = round(seen * 1000, 2)
-    outcome.must("a planted delay is noticed", hold=seen < _BLIND)
+    outcome.must("a planted delay is noticed", hold=seen < BLIND)
 
 
 def _times(browser: Browser, pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:
