@@ -83,7 +83,7 @@ class Access:
         return Access(actor, purpose, self.reason, self._record)
 
     def because(self, purpose: Purpose, reason: str) -> "Access":
-        """The same record for a look that needs a reason: staff give one before they see a private fact."""
+        """The same record for an act with a reason of its own. It opens nothing more than before."""
         return Access(self.actor, purpose, reason, self._record)
 
     def under(self, unlock: Unlock) -> "Access":
