@@ -36,6 +36,7 @@ from freehold.stewardship.assurance.theft.search import Needles
 from freehold.trust.people.unclaimed import Newcomer, enrol_unclaimed
 from freehold.trust.rights.erasing import carrying_out, deleting, leaving, receipts, replaying, warrants
 from freehold.trust.rights.erasing.receipts import NoSuchReceipt
+from freehold.trust.rights.models import Warrant
 from freehold.trust.vault import _keys, keyring, sealing
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.models import Key
@@ -73,12 +74,12 @@ def order() -> dict[str, Any]:
 def erase(statement: str) -> dict[str, Any]:
     """Carry out what is ordered."""
     dies_before, began = int(statement), time.monotonic()
-    at = clock.now() + warrants.CLAIM  # whoever held the warrant before was killed
+    Warrant.objects.update(claimed_until=None)  # whoever held it was killed, and its two minutes are over
     with ExitStack() as watching:
         count = Count(dies_before)
         for alias in connections:
             watching.enter_context(connections[alias].execute_wrapper(count))
-        done = carrying_out.carry_out_next(at=at)
+        done = carrying_out.carry_out_next(at=clock.now())
     return {"done": done, "seconds": round(time.monotonic() - began, 2), "statements": count.seen}
 
 
