@@ -1,12 +1,11 @@
 """Databases brought to the form of this version; a house with people in it is put back if that fails."""
 
-from argparse import Namespace
 from collections.abc import Callable
 
+from django.core import checks
 from django.db import connections
 
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.cli.commands import check
 from freehold.interfaces.cli.migrations import migrate_all, missing
 from freehold.interfaces.cli.slots import slots
 from freehold.stewardship.assurance.backups import snapshots, updating
@@ -38,6 +37,6 @@ def bring_up_to_date(*, say: Callable[[str], None]) -> dict[str, list[str]]:
 def _look() -> None:
     """As the house does before it opens."""
     slots.before_opening()
-    report = check.run(Namespace())
-    if not report["ok"]:
-        raise NotWell(NotWell.for_owner.format("; ".join(check.show(report))))
+    errors = [each for each in checks.run_checks() if each.level >= checks.ERROR and not each.is_silenced()]
+    if errors:
+        raise NotWell(NotWell.for_owner.format("; ".join(f"{each.id}: {each.msg}" for each in errors)))

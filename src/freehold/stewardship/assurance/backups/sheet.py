@@ -85,47 +85,40 @@ def _steps() -> list[Step]:
     place, key_place = data[0] if data else "PLACE", keys[0] if keys else "PLACE"
     elsewhere = f" --keys-from {_quoted(key_place)}" if key_place != place else ""
     command, get = _program()
-    steps = [
-        Step(
-            _("Take a computer"),
-            _("Any with Debian, Ubuntu or macOS. Connect the backup disk, and open the program “Terminal”."),
-        ),
-        get,
-    ]
-    if any(each.startswith("s3://") for each in (place, key_place)):
-        steps.append(
-            Step(
-                _("Say who you are to the store of the backups"),
-                _("Set its access key as the provider tells you, in this same window:"),
-                "export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… AWS_REGION=…",
-            )
-        )
+    computer = Step(
+        _("Take a computer"),
+        _("Any with Debian, Ubuntu or macOS. Connect the backup disk, and open the program “Terminal”."),
+    )
+    store = [_store()] if any(each.startswith("s3://") for each in (place, key_place)) else []
+    restore = f"{command} --data {NEW_FOLDER} restore {_quoted(place)}{elsewhere}"
+    return [computer, get, *store, *_rebuilding(restore, f"{command} --data {NEW_FOLDER} up")]
+
+
+def _store() -> Step:
+    return Step(
+        _("Say who you are to the store of the backups"),
+        _("Set its access key as the provider tells you, in this same window:"),
+        "export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… AWS_REGION=…",
+    )
+
+
+def _rebuilding(restore: str, up: str) -> list[Step]:
+    back = _(
+        "It asks for the five lines of the root key and finds typing errors. If the disk has another name on "
+        "this computer, write that name instead."
+    )
+    rest = _(
+        "The file settings-before.json, whose place it has told, holds the settings of before. Have the "
+        "address of your site lead to this computer, set up backups, and print a new sheet."
+    )
     return [
-        *steps,
-        Step(
-            _("Bring the house back"),
-            _(
-                "It asks for the five lines of the root key and finds typing errors. If the disk has another "
-                "name on this computer, write that name instead."
-            ),
-            f"{command} --data {NEW_FOLDER} restore {_quoted(place)}{elsewhere}",
-        ),
+        Step(_("Bring the house back"), back, restore),
         Step(
             _("Read what is lost, and type yes"),
             _("It says how old the backup is and what is lost. Until you type yes nothing changes."),
         ),
-        Step(
-            _("Open the house"),
-            _("It prints an address. Open it in a browser and sign in as always."),
-            f"{command} --data {NEW_FOLDER} up",
-        ),
-        Step(
-            _("Put the rest right"),
-            _(
-                "The file settings-before.json, whose place it has told, holds the settings of before. Have "
-                "the address of your site lead to this computer, set up backups, and print a new sheet."
-            ),
-        ),
+        Step(_("Open the house"), _("It prints an address. Open it in a browser and sign in as always."), up),
+        Step(_("Put the rest right"), rest),
     ]
 
 
