@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from freehold.stewardship.assurance.theft.house import ThrowAwayHouse
+from freehold.stewardship.assurance.throw_away.house import ThrowAwayHouse
 from tests.promises.kills.load import Load
 
 ROOT = Path(__file__).parents[2]
