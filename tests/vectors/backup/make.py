@@ -69,7 +69,10 @@ def vectors() -> dict[str, tuple[bytes, str]]:
         "after-the-manifest": (by_hand(plain + b"more"), "refused: backup.damaged"),
         "named-twice": (by_hand(named_twice), "refused: backup.damaged"),
         "changed-hash": (by_hand(changed_hash), "refused: backup.damaged"),
-        "longer-than-told": (by_hand(plain.replace(b'"size": 2}', b'"size": 3}', 1)), "refused: backup.damaged"),
+        "longer-than-told": (
+            by_hand(plain.replace(b'"size": 2}', b'"size": 3}', 1)),
+            "refused: backup.damaged",
+        ),
     }  # fmt: skip
 
 

@@ -75,8 +75,8 @@ def keeping_order(actor: Actor, place: Place, standing: Standing | None) -> Deci
     """``MODERATE`` for who already knows the actor's standing.
 
     Whoever looks after the house keeps order in public groups; private ones are kept by their hosts alone.
-    Who reports a post shows it, and what they say of it, to them: that reaches this one post, needs no unlock,
-    and is an entry for whoever complained and for the author of what was hidden.
+    Who reports a post shows it, and what they say of it, to them: that reaches this one post, needs no
+    unlock, and is an entry for whoever complained and for the author of what was hidden.
     """
     if standing is Standing.HOST:
         return _KEEPS_ORDER

@@ -43,9 +43,7 @@ class Actor:
 
     @classmethod
     def person(cls, person_id: UUID, *roles: Role, scopes: Iterable[str] = ()) -> Self:
-        return cls(
-            ActorKind.PERSON, person_id=person_id, roles=frozenset(roles), scopes=frozenset(scopes)
-        )
+        return cls(ActorKind.PERSON, person_id=person_id, roles=frozenset(roles), scopes=frozenset(scopes))
 
     @classmethod
     def for_job(cls, name: str, *, cause: "Actor | None" = None) -> Self:

@@ -1,8 +1,9 @@
-"""A bucket as a place. It runs where obstore is installed, against the store that obstore keeps in memory."""
+"""A bucket as a place, against the store that obstore keeps in memory."""
 
 from collections.abc import Iterator
 
 import pytest
+from obstore.store import MemoryStore
 
 from freehold.stewardship.assurance.backups.places import objects
 from freehold.stewardship.assurance.backups.places.contract import NotThere
@@ -13,8 +14,7 @@ from freehold.stewardship.assurance.backups.refused import NoObjectStore
 
 @pytest.fixture
 def place() -> ObjectPlace:
-    store = pytest.importorskip("obstore.store")
-    return ObjectPlace("s3://tests/house", store.MemoryStore())
+    return ObjectPlace("s3://tests/house", MemoryStore())
 
 
 def test_what_is_put_is_got(place: ObjectPlace) -> None:
