@@ -1,7 +1,7 @@
 """Promise 8: who is no engineer rebuilds a dead machine from the last backup and the recovery sheet.
 
 A real house is opened, lived in, backed up and killed. What the printed sheet says, and nothing else, is
-typed in an empty folder. It is the drill that an owner runs with ``freehold drill restore``, at its small size.
+typed in an empty folder. It is what an owner runs as ``freehold drill restore``, at its small size.
 """
 
 import sys
