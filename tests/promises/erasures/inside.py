@@ -124,7 +124,7 @@ def _receipt(receipt_id: UUID) -> str:
 
 
 def replay() -> dict[str, Any]:
-    return {"again": replaying.replay(at=clock.now())}
+    return {"again": replaying.replay(at=clock.now(), backup_of=clock.now())}
 
 
 def keys(number: str) -> dict[str, Any]:

@@ -8,15 +8,32 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from freehold.capabilities.community import tagging
+from freehold.capabilities.community.models.moderation import Removal
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.models.votes import Acceptance, Vote
 from freehold.commons.search import index
 from freehold.trust.vault.fields import Held
 
+LABEL = "community.post"
 
-def erase_posts(person_id: UUID, posts: Sequence[Post]) -> None:
-    """Delete these posts and comments of one person. Call it in a transaction.
+
+def erase_again(post_id: UUID) -> int:
+    """Delete what its author had taken back and a backup has in full; whether it was there.
+
+    A restored house has nobody to seal the words for, as withdrawing does: they go with the row.
+    """
+    taken_back = Removal.objects.filter(post=post_id, cause=Removal.Cause.WITHDRAWN)
+    posts = list(Post.objects.filter(id=post_id).filter(~Exists(taken_back)).only("id", "topic_id", "shelf"))
+    if posts:
+        with transaction.atomic():
+            erase_posts(None, posts)
+        index.scrub()
+    return len(posts)
+
+
+def erase_posts(person_id: UUID | None, posts: Sequence[Post]) -> None:
+    """Delete these posts and comments of one person, None if they stay a member. Call it in a transaction.
 
     Votes on them, earlier versions, reports and what was taken down go with their rows.
     """
@@ -28,7 +45,8 @@ def erase_posts(person_id: UUID, posts: Sequence[Post]) -> None:
     index.forget(ids)
     Post.objects.filter(id__in=ids).delete()
     _let_go_of(opened, topics)
-    Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
+    if person_id is not None:
+        Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
 
 
 def take_votes_back(rows: QuerySet[Vote]) -> int:

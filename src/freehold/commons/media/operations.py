@@ -16,9 +16,11 @@ from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
 from freehold.foundation.order import hide_order
 from freehold.trust.people import shelved
+from freehold.trust.rights.erasing import things
 from freehold.trust.vault.chunked import KEY, Sealer
 from freehold.trust.vault.fields import Held
 
+LABEL = "media.media"
 PICTURE_BYTES = 20_000_000
 FILE_BYTES = 100_000_000
 WHOLE = "whole"
@@ -86,16 +88,29 @@ def show_to(media_id: UUID, *, shown_to: ShownTo) -> None:
 def remove(media_id: UUID, *, holder: UUID) -> None:
     """Let go of a medium of this holder: row and files. One that is not theirs, or gone, is no error.
 
+    The list of erasures has it before, so that no restore brings it back.
+    """
+    media = Media.objects.filter(id=media_id).first()
+    if media is None or not policies.is_mine(media, holder):
+        return
+    things.note(LABEL, media_id)
+    remove_again(media_id)
+
+
+def remove_again(media_id: UUID) -> int:
+    """Let go of a medium whosesoever it is; whether it was there.
+
     The row goes first: killed in between, the sweeper removes the files.
     """
     media = Media.objects.filter(id=media_id).prefetch_related("renditions").first()
-    if media is None or not policies.is_mine(media, holder):
-        return
+    if media is None:
+        return 0
     names = [rendition.blob for rendition in media.renditions.all()]
     with transaction.atomic():
         media.delete()
     for name in names:
         files.blobs().remove(name)
+    return 1
 
 
 def remove_all(holder: UUID) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import cards
+from freehold.trust.people import cards, facts_erased
 from freehold.trust.people.models import Person
 from freehold.trust.vault.opener import Opener
 
@@ -23,6 +23,8 @@ def show(access: Opener, *, picture: UUID | None) -> UUID | None:
     with transaction.atomic():
         person = Person.objects.select_for_update().get(id=access.actor.person_id)
         before: UUID | None = access.open(person.avatar)
+        if before is not None:
+            facts_erased.tell(person.id, "avatar")
         person.avatar = picture
         person.save(update_fields=["avatar"])
     cards.forget(person.id)

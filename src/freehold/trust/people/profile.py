@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import ages, cards, handles, names
+from freehold.trust.people import ages, cards, facts_erased, handles, names
 from freehold.trust.people.handles import HandleTaken
 from freehold.trust.people.models import BIO_LETTERS, Person
 from freehold.trust.vault.opener import Opener
+
+ERASED_ALONE = ("age_band", "avatar", "bio", "phone", "settings")
+"""The columns of a person that they may empty and stay a member."""
 
 _PHONE_LETTERS = 40
 _PHONE_DIGITS = 5
@@ -81,6 +84,8 @@ def show_picture(opener: Opener, *, avatar: UUID | None) -> None:
 def tell_phone(opener: Opener, *, phone: str) -> None:
     """A telephone number, or "" to take it back. Raises PhoneForm."""
     plain, person = checked_phone(phone), _me(opener)
+    if not plain:
+        _tell_erased(person, "phone")
     person.phone = plain or None
     person.save(update_fields=["phone", "phone_index"])
 
@@ -113,9 +118,31 @@ def forget_settings(opener: Opener) -> None:
     _write(opener, settings=None)
 
 
+def erase_again(person_id: UUID, column: str) -> int:
+    """Empty one of ``ERASED_ALONE`` that a backup brought back; whether there was something."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None or getattr(person, column) is None:
+        return 0
+    index = ["phone_index"] if column == "phone" else []
+    setattr(person, column, None)
+    with transaction.atomic():
+        person.save(update_fields=[column, *index])
+        if column == "age_band":
+            ages.mark(person_id, "")
+    cards.forget(person_id)
+    return 1
+
+
+def _tell_erased(person: Person, column: str) -> None:
+    if getattr(person, column) is not None:
+        facts_erased.tell(person.id, column)
+
+
 def _write(opener: Opener, **values: Any) -> None:
     person = _me(opener)
     for name, value in values.items():
+        if value is None:
+            _tell_erased(person, name)
         setattr(person, name, value)
     person.save(update_fields=list(values))
     cards.forget(person.id)

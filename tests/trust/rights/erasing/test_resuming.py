@@ -79,10 +79,10 @@ def test_erasing_again_what_a_backup_brought_back_finds_it_once() -> None:
     lived = life.live()
     asks_to_leave(lived.person)
     is_erased()
-    assert replaying.replay(at=clock.now()) == 0
+    assert replaying.replay(at=clock.now(), backup_of=clock.now()) == 0
     persons.take_in(handle="finn", name="Finn", email=None, at=clock.now())
     came_back = Person.objects.get(**Person.handle.field.matches("finn"))
     Person.objects.filter(id=came_back.id).update(id=lived.person.id)
-    assert replaying.replay(at=clock.now()) == 1
+    assert replaying.replay(at=clock.now(), backup_of=clock.now()) == 1
     assert not Person.objects.filter(id=lived.person.id).exists()
-    assert replaying.replay(at=clock.now()) == 0
+    assert replaying.replay(at=clock.now(), backup_of=clock.now()) == 0

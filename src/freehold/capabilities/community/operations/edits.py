@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from freehold.capabilities.community import (
+    erasing,
     limits,
     placing,
     policies,
@@ -29,6 +30,7 @@ from freehold.capabilities.community.texts import Text
 from freehold.commons.search import index
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
+from freehold.trust.rights.erasing import things
 
 
 class EditedMeanwhile(Refusal):
@@ -70,9 +72,13 @@ def edit(
 
 
 def withdraw(access: Access, *, post_id: UUID) -> None:
-    """Take back what one wrote: its words go at once, its place stays. Raises NotHere or NotAllowed."""
+    """Take back what one wrote: its words go at once, its place stays, also after a restore.
+
+    Raises NotHere or NotAllowed.
+    """
     reached = reaching.post(access, post_id)
     reaching.require(access, policies.WITHDRAW, reached.written)
+    things.note(erasing.LABEL, post_id)
     with transaction.atomic():
         removing.take_down(access, reached, cause=Removal.Cause.WITHDRAWN)
 

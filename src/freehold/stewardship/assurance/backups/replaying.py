@@ -1,4 +1,4 @@
-"""Erasing again, after a restore, everybody who was erased since the backup."""
+"""Erasing again, after a restore, what was erased since the backup."""
 
 from datetime import datetime
 from typing import Protocol
@@ -8,8 +8,8 @@ from freehold.stewardship.assurance.backups.refused import NothingReplays
 
 
 class Replay(Protocol):
-    def __call__(self, *, at: datetime) -> int:
-        """Erase everybody on the list who is still in the databases. How many."""
+    def __call__(self, *, at: datetime, backup_of: datetime) -> int:
+        """Erase everything on the list that is still in the databases. How many."""
 
 
 _wired: list[Replay] = []
@@ -20,10 +20,12 @@ def use(replay: Replay) -> None:
     _wired[:] = [replay]
 
 
-def replay(*, at: datetime) -> int:
-    """How many were erased again. Raises NothingReplays where there is a list and nobody who reads it."""
+def replay(*, at: datetime, backup_of: datetime) -> int:
+    """How many were erased again, people and things; ``backup_of`` is when the databases were copied.
+
+    Raises NothingReplays where there is a list and nobody who reads it."""
     if _wired:
-        return _wired[0](at=at)
+        return _wired[0](at=at, backup_of=backup_of)
     if house_keys.erasures().exists():
         raise NothingReplays
     return 0

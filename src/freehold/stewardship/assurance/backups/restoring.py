@@ -74,7 +74,7 @@ def put_in_place(
     except OSError as reason:
         raise NoRoomForBackup from reason
     migrate()
-    erased = replaying.replay(at=at)
+    erased = replaying.replay(at=at, backup_of=staged.made_at)
     tried = trial.try_some(of_each=SAMPLE)
     if tried.broken or (tried.without_key and not tried.opened):
         raise DoesNotOpen
@@ -125,7 +125,7 @@ def put_missing_keys(staged_store: Path, staged_keys: Path, *, migrate: Migrate,
             _put(file, to)
             brought.append(str(file.relative_to(staged_keys)))
     migrate()
-    replaying.replay(at=at)
+    replaying.replay(at=at, backup_of=at)  # the databases are those of now
     return brought
 
 

@@ -39,6 +39,7 @@ class Life:
     members: list[Somebody]
     topics: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    taken_back: tuple[str, str] = ("", "")
     finns: Somebody | None = None
     finns_link: str = ""
 
@@ -109,6 +110,9 @@ def _back_up_and_erase(
     backup_id = json.loads(done.stdout)["backup"]
     newest = places[1] / "keys" / "newest"
     before = newest.stat().st_mtime_ns
+    topic, words = life.topics.popitem()
+    life.taken_back = topic, words
+    talking.take_back(life.members[-1], topic)
     finn = life.visitors.browser()
     page = finn.open(f"{life.finns_link}turn-down/")
     finn.send(page, page.form(page.path))
@@ -158,7 +162,7 @@ def _rebuild(
     outcome.must("the house is restored by its sheet", hold=done.returncode == 0)
     if done.returncode != 0:
         raise Unexpected(f"The restore ended with {done.returncode}: {done.stderr[-1_000:]}")
-    outcome.must("the backup held who was erased after it", hold="Erased again: 1" in done.stdout)
+    outcome.must("the backup held who and what was erased after it", hold="Erased again: 2." in done.stdout)
     outcome.must("the owner is told beforehand what is lost", hold="Lost is what was written" in done.stderr)
     machine.open()
     try:
@@ -202,12 +206,15 @@ def _look_around(outcome: Outcome, life: Life, address: str) -> None:
         member = life.members[0].browser
         torn = [path for path, picture in life.pictures.items() if member.fetch(path) != picture]
         outcome.judge("pictures", broken=torn, times=len(life.pictures))
-        outcome.judge("what of somebody erased came back", broken=list(_came_back(life, visitor)), times=3)
+        outcome.judge("what of somebody erased came back", broken=list(_came_back(life, visitor)), times=4)
     outcome.must("there were pictures to bring back", hold=bool(life.pictures))
 
 
 def _came_back(life: Life, visitor: Browser) -> Iterator[str]:
-    """Somebody who was erased after the backup, which still had them."""
+    """Somebody who was erased after the backup, which still had them, and a post that was taken back."""
+    topic, words = life.taken_back
+    if words in visitor.open(topic).text:
+        yield "a post that was taken back"
     finn = life.finns
     if finn is None:
         return
@@ -225,6 +232,6 @@ def _came_back(life: Life, visitor: Browser) -> Iterator[str]:
 def _said(life: Life) -> list[str]:
     return [
         f"A house with {len(life.members)} members, {len(life.topics)} topics and pictures was backed up.",
-        "Then somebody was erased, and the machine died before the next backup.",
+        "Then somebody was erased, a post was taken back, and the machine died before the next backup.",
         "On a new machine, in an empty folder, exactly what the recovery sheet says was typed.",
     ]

@@ -27,6 +27,12 @@ def start_public_topic(person: Somebody, group: str) -> str:
     return person.fill(f"{group}new/", title=words, source=f"{words}, for everybody to read.").path
 
 
+def take_back(person: Somebody, topic: str) -> None:
+    """Withdraw the opening post of one's own topic."""
+    link = next(each for each in person.open(topic).links if each.endswith("/withdraw/"))
+    person.fill(link, link)
+
+
 def reply_in_public(person: Somebody, topic: str) -> None:
     words = f"An answer in public {secrets.token_hex(4)}"
     person.fill(topic, "/topics/", source=words)
