@@ -2,12 +2,14 @@
 
 import pytest
 
+from freehold.capabilities.community.operations import edits
 from freehold.commons.support import operations as letters
 from freehold.foundation import clock
 from freehold.trust.people import persons, tokens
 from freehold.trust.people.tokens import TokenKind
 from freehold.trust.rights.holdings import Fact, what_we_hold, what_we_may_hold
 from tests import cast
+from tests.trust.rights.erasing import life
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,16 @@ def test_a_visitor_is_told_what_there_is_a_place_for_and_no_value() -> None:
     told = {fact.key: fact for fact in what_we_may_hold()}
     assert {"people.person.email", "support.message.words"} <= told.keys()
     assert not any(fact.values or fact.count for fact in told.values())
+
+
+def test_what_is_sealed_is_counted_by_what_there_is_and_not_by_rows() -> None:
+    ada = cast.ada()
+    group = life.a_public_group()
+    for number in range(7):
+        life.ask(ada, group, f"Rye {number}", "Rye.")
+    private = life._in_private(ada, cast.bram())
+    assert facts_of(ada)["community.post.words"].count == 1, "seven posts are public: nothing of them is sealed"
+    for number in range(6):
+        life.answer(ada, private, f"Seed {number}")
+    edits.withdraw(cast.access_of(ada), post_id=life.ask(ada, group, "Rye again", "Rye.").post_id)
+    assert facts_of(ada)["community.post.words"].count == 7

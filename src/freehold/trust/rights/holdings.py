@@ -76,11 +76,11 @@ def _facts(access: Opener, model: type[Model], person_id: UUID) -> Iterable[Fact
     rows = keepers.rows_of(access, model, person_id)
     if rows is None:
         return
-    newest, count = _newest(rows)
+    newest, of_rows = _newest(rows)
     if not newest:
         return
     for fact in _sealed(model):
-        held = [value for row in newest if (value := getattr(row, _name(fact))) is not None]
+        held, count = _filled(rows, newest, of_rows, _name(fact))
         if held:
             yield replace(fact, count=count, values=_opened(access, fact, held, person_id))
     for fact, lead in _open(model):
@@ -127,6 +127,19 @@ def _told(fact: Fact, rows: Sequence[Any], person_id: UUID) -> list[str]:
         ]
         lines += [" · ".join(said)] if said else []
     return lines
+
+
+def _filled(
+    rows: QuerySet[Any], newest: Sequence[Any], of_rows: int, column: str
+) -> tuple[list[Secret], int]:
+    """The newest values of a sealed column and how many there are: cells with something in them, not rows."""
+    held = [value for row in newest if (value := getattr(row, column)) is not None]
+    if of_rows <= len(newest):
+        return held, len(held)
+    filled = rows.filter(**{f"{column}__isnull": False})
+    if len(held) < len(newest):
+        held = [getattr(row, column) for row in filled.order_by("-pk")[:MOST_SHOWN]]
+    return held, filled.count()
 
 
 def _newest(rows: QuerySet[Any]) -> tuple[list[Any], int]:
