@@ -107,3 +107,17 @@ def extended(given: Given) -> Body:
         button=_("Read why"),
         path=given["path"],
     )
+
+
+@template("rights.export-taken")
+def export_taken(_given: Given) -> Body:
+    return Body(
+        subject=_("Everything of yours was downloaded"),
+        paragraphs=[
+            _("Somebody signed in as you downloaded everything that we hold about you, in one file."),
+            _("If it was you, there is nothing to do. Keep the file as you would keep a diary."),
+            _("If it was not you, say so: we then sign every browser out, and you set a new password."),
+        ],
+        button=_("See what happened"),
+        path="/me/privacy/activity/",
+    )

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import clock
 from freehold.interfaces.web.media.asking import who_asks
 from freehold.interfaces.web.privacy.archive import AT_ONCE, PREFIX, ArchiveApp
+from freehold.trust.people import activity
+from freehold.trust.people.activity import Happening
 from freehold.trust.rights import looks
 from freehold.trust.rights.exporting import parts
+from freehold.trust.rights.exporting.asking import TAKEN
 from freehold.trust.rights.exporting.parts import File
 from freehold.trust.vault.held import KeyGone
 from tests import cast
@@ -22,6 +26,7 @@ from tests.interfaces.web.visiting import signed_in, text_of, visitor
 from tests.trust.rights.exporting.lives import unpacked
 
 __all__ = ["media_folder", "photo"]
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -56,6 +61,19 @@ def test_ada_downloads_everything_of_hers(served: Served) -> None:
     assert export.rows("people.person")[0]["email"] == "ada@example.org"
     for one in export.json("manifest.json")["files"]:
         assert hashlib.sha256(export.files[one["path"]]).hexdigest() == one["sha256"]
+
+
+def test_a_download_stands_in_account_activity_and_a_letter_tells_of_it(served: Served) -> None:
+    ada = cast.ada()
+    browser = signed_in(ada)
+    assert served.ask(link(browser), cookie=cookie(browser), user_agent=FIREFOX).status == 200
+    assert fetch(served, f"{PREFIX}{'0' * 8}-{'0' * 64}/", browser)[0] == 404
+    told = [one for one in activity.of_mine(cast.access_of(ada)) if one.what is Happening.EXPORTED]
+    assert [("Firefox" in one.agent, bool(one.address)) for one in told] == [(True, True)]
+    letters = cast.house().open_many([row.letter for row in OutgoingLetter.objects.all()])
+    assert [one["template"] for one in letters if one["template"] == TAKEN] == [TAKEN]
+    shown = text_of(browser.get("/me/privacy/activity/"))
+    assert "An export of everything was taken" in shown
 
 
 def test_a_second_try_makes_it_anew(served: Served) -> None:

@@ -28,6 +28,7 @@ from freehold.interfaces.web.media.asgi import (
 )  # fmt: skip
 from freehold.interfaces.web.media.offload import Offload
 from freehold.trust.people.cards import cards_of
+from freehold.trust.people.sign_ins import Visit
 from freehold.trust.rights.exporting import asking, bundle
 from freehold.trust.rights.exporting.asking import NoTicket
 from freehold.trust.rights.exporting.bundle import From
@@ -70,7 +71,7 @@ class ArchiveApp:
         else:
             self._making += 1
             try:
-                await self._answer(headers_of(scope), receive, send, ticket=asked[1])
+                await self._answer(headers_of(scope), receive, send, ticket=asked[1], visit=_visit(scope))
             finally:
                 self._making -= 1
 
@@ -78,9 +79,11 @@ class ArchiveApp:
         """Wait for what runs in the threads, and let them go."""
         self._steps.close()
 
-    async def _answer(self, headers: Headers, receive: Receive, send: Send, *, ticket: str) -> None:
+    async def _answer(
+        self, headers: Headers, receive: Receive, send: Send, *, ticket: str, visit: Visit
+    ) -> None:
         try:
-            begun = await self._steps.run(self._begin, headers, ticket)
+            begun = await self._steps.run(self._begin, headers, ticket, visit)
         except NoTicket as refusal:
             log.info("export", answer=refusal.code)
             await say(send, 404, NoTicket.for_members)
@@ -96,10 +99,10 @@ class ArchiveApp:
         except OSError:  # a reader who went away, or took too long (TimeoutError is one)
             log.info("export", answer="reader-gone", broken_off=True)
 
-    def _begin(self, headers: Headers, ticket: str) -> _Begun:
+    def _begin(self, headers: Headers, ticket: str, visit: Visit) -> _Begun:
         at = clock.now()
         with self._who_asks(headers) as access:
-            exporting = asking.begin(access, ticket=ticket, at=at)
+            exporting = asking.begin(access, ticket=ticket, at=at, visit=visit)
         person_id = exporting.actor.person_id
         if person_id is None:
             raise NoTicket
@@ -117,6 +120,11 @@ class ArchiveApp:
                 await finish(send)
         finally:
             gone.cancel()
+
+
+def _visit(scope: Scope) -> Visit:
+    client = scope.get("client") or ("", 0)
+    return Visit(address=client[0], agent=headers_of(scope).get("user-agent", ""))
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -5,10 +5,16 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
+from django.db import transaction
+
+from freehold.foundation import mail
+from freehold.foundation.mail import Letter
 from freehold.foundation.refusal import Refusal
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Look, Record
-from freehold.trust.people import throttles
+from freehold.trust.people import activity, throttles
+from freehold.trust.people.activity import Happening
+from freehold.trust.people.sign_ins import Visit
 from freehold.trust.people.throttles import Limit
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import PORTABILITY
@@ -16,8 +22,10 @@ from freehold.trust.rights.exporting import tables
 from freehold.trust.vault import blind
 
 BY_PERSON = Limit("export/person", free=6, first=timedelta(minutes=10), longest=timedelta(hours=12))
+TAKEN = "rights.export-taken"
 TICKET_LASTS = timedelta(minutes=10)
 _FIELD = "rights.export-ticket"
+_UNSAID = Visit()
 
 
 class NoTicket(Refusal):
@@ -39,10 +47,11 @@ def ticket(access: Access, *, at: datetime) -> str:
     return f"{until:x}-{_mark(access.actor.person_id, until)}"
 
 
-def begin(access: Access, *, ticket: str, at: datetime) -> Access:
+def begin(access: Access, *, ticket: str, at: datetime, visit: Visit = _UNSAID) -> Access:
     """What the export is made with: the person without any role, and an entry in their record by now.
 
-    Raises NoTicket.
+    It stands in their account activity and a letter tells of it, so that who is in somebody's account cannot
+    carry everything away unseen. Raises NoTicket.
     """
     person_id = access.actor.person_id
     if person_id is None or not _is_good(person_id, ticket, at):
@@ -50,6 +59,9 @@ def begin(access: Access, *, ticket: str, at: datetime) -> Access:
     exporting = access.acting_as(Actor.person(person_id), PORTABILITY)
     categories = {column.personal.category for column in tables.columns()}
     Record(deferred=False).add(exporting, [Look(person_id, category) for category in sorted(categories)])
+    with transaction.atomic():
+        activity.note(person_id, Happening.EXPORTED, at=at, visit=visit)
+        mail.post(Letter(template=TAKEN, to=person_id, holder=person_id, parameters={}), at=at)
     return exporting
 
 
