@@ -1,15 +1,20 @@
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
-from freehold.commons.mail import batches, outbox, sending
+from freehold.commons.mail import batches, outbox, queries, sending
 from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import clock, mail
 from freehold.foundation.mail import Letter
+from freehold.interfaces.web.console import checklist
 from freehold.trust.access.opener import NotYours
+from freehold.trust.disclosure import recipients
+from freehold.trust.disclosure.models import Received, Recipient
+from freehold.trust.disclosure.recipients import Receives
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import persons
 from freehold.trust.vault import _keys
@@ -205,3 +210,54 @@ def test_of_sixty_five_letters_to_ada_the_oldest_goes() -> None:
         post(ada.id)
     mail.post(Letter(template="tests.greeting", to=ada.id, holder=ada.id), at=clock.now())
     assert OutgoingLetter.objects.count() == 64
+
+
+def a_firm(receives: Receives, name: str = "Post & Co") -> Recipient:
+    return recipients.name_recipient(
+        cast.access_of(cast.esi()).actor, name=name, does="mail", country="Norway",
+        receives=receives, carries_mail=True, at=clock.now(),
+    )  # fmt: skip
+
+
+def test_who_carries_a_letter_to_ada_has_received_her_address_and_nobody_elses(postman: Postman) -> None:
+    ada, bram = cast.ada(), cast.bram()
+    firm = a_firm(Receives.SOME)
+    for _letter in range(2):
+        send(post(ada.id))
+    send(post("hanne@example.net", holder=bram.id))
+    assert len(postman.carried) == 3
+    assert [one.id for one in recipients.receiving(ada.id)] == [firm.id]
+    assert recipients.receiving(bram.id) == []
+    assert Received.objects.count() == 1, "once is enough"
+
+
+def test_a_firm_that_received_a_letter_is_asked_to_erase_also_after_it_was_dropped(postman: Postman) -> None:
+    ada, firm = cast.ada(), a_firm(Receives.SOME)
+    send(post(ada.id))
+    recipients.drop_recipient(cast.access_of(cast.esi()).actor, recipient_id=firm.id, at=clock.now())
+    send(post(cast.bram().id))
+    assert [one.id for one in recipients.receiving(ada.id)] == [firm.id]
+    assert recipients.receiving(cast.bram().id) == []
+
+
+def test_letters_that_stay_in_the_house_are_disclosed_to_nobody() -> None:
+    a_firm(Receives.SOME)
+    send(post(cast.ada().id))
+    a_firm(Receives.EVERYBODY, "Everybody's")
+    assert not Received.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("server", "asked"),
+    [("", False), ("smtp://localhost:25", False), ("smtps://u:p@mail.example.org", True)],
+)
+def test_the_console_asks_who_carries_mail_where_it_leaves_through_others(
+    server: str, asked: bool, settings: Any
+) -> None:
+    settings.MAIL_SERVER = server
+    assert queries.leaves_through_others() == asked
+    lines = {task.title: task.done for task in checklist.tasks()}
+    assert lines.get("Name who carries your mail") == (False if asked else None)
+    a_firm(Receives.SOME)
+    lines = {task.title: task.done for task in checklist.tasks()}
+    assert lines.get("Name who carries your mail") == (True if asked else None)

@@ -70,7 +70,7 @@ def test_what_is_sealed_is_counted_by_what_there_is_and_not_by_rows() -> None:
     for number in range(7):
         life.ask(ada, group, f"Rye {number}", "Rye.")
     private = life._in_private(ada, cast.bram())
-    assert facts_of(ada)["community.post.words"].count == 1, "seven posts are public: nothing of them is sealed"
+    assert facts_of(ada)["community.post.words"].count == 1, "of public posts nothing is sealed"
     for number in range(6):
         life.answer(ada, private, f"Seed {number}")
     edits.withdraw(cast.access_of(ada), post_id=life.ask(ada, group, "Rye again", "Rye.").post_id)

@@ -97,12 +97,14 @@ def name_processor(
     at: datetime,
     receives: Receives = Receives.EVERYBODY,
     asks_at: str = "",
+    carries_mail: bool = False,
 ) -> Recipient:
     """A firm that gets members' data. ``asks_at`` is where it is asked to erase somebody."""
     _owner(actor)
     return recipients.name_recipient(
-        actor, name=name, does=does, country=country, receives=receives, asks_at=asks_at, at=at
-    )
+        actor, name=name, does=does, country=country, receives=receives, asks_at=asks_at,
+        carries_mail=carries_mail, at=at,
+    )  # fmt: skip
 
 
 def drop_processor(actor: Actor, *, processor_id: UUID, at: datetime) -> None:

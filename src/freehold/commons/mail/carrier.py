@@ -14,6 +14,7 @@ from freehold.foundation.refusal import Refusal
 WITHIN_SECONDS = 30
 _PORTS = {"smtp": 587, "smtps": 465}
 _NEVER = 500
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class CameBack(Refusal):
@@ -41,6 +42,10 @@ class MailServer:
     def __repr__(self) -> str:
         return f"<MailServer {self.host}>"
 
+    @property
+    def is_this_machine(self) -> bool:
+        return self.host in _THIS_MACHINE
+
     def carry(self, message: EmailMessage) -> None:
         try:
             with self._open() as server:
@@ -58,7 +63,7 @@ class MailServer:
         if self.scheme == "smtps":
             return smtplib.SMTP_SSL(self.host, self.port, timeout=WITHIN_SECONDS, context=trusted)
         server = smtplib.SMTP(self.host, self.port, timeout=WITHIN_SECONDS)
-        if self.host not in ("localhost", "127.0.0.1", "::1"):
+        if not self.is_this_machine:
             server.starttls(context=trusted)
         return server
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from freehold.commons.mail import packing
-from freehold.commons.mail.carrier import carrier
+from freehold.commons.mail.carrier import MailServer, carrier
 from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import mail
 from freehold.foundation.mail import Body, Letter
@@ -57,6 +57,12 @@ def letters(access: Access, unlock: Unlock) -> Sequence[Shown]:
 def is_kept_here() -> bool:
     """Whether letters stay in the house, since nobody carries them."""
     return carrier() is None
+
+
+def leaves_through_others() -> bool:
+    """Whether letters are handed to a machine that is not this one: a firm, as a rule."""
+    by = carrier()
+    return isinstance(by, MailServer) and not by.is_this_machine
 
 
 def waiting() -> int:

@@ -17,6 +17,7 @@ from freehold.commons.mail.models import OutgoingLetter
 from freehold.foundation import mail
 from freehold.foundation.mail import Letter
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.disclosure import recipients
 from freehold.trust.people import hiding
 from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Actor
@@ -48,6 +49,8 @@ def send(letter_id: UUID, *, at: datetime) -> None:
             message = rendering.as_message(
                 mail.written(letter), house=house().name, to=address, name=row.id.hex
             )
+        if isinstance(letter.to, UUID):
+            recipients.note_letter(letter.to, at=at)  # before: whoever is killed here has handed it over
         try:
             by.carry(message)
         except CameBack:

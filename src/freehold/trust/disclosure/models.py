@@ -16,6 +16,7 @@ class Recipient(models.Model):
     """A firm that the owner hands members' data to, named for everybody.
 
     ``receives`` says of whom: of everybody, as who carries the mail does, or of those noted one by one.
+    ``carries_mail``: letters to members leave through it.
     ``asks_at`` is where it is asked to erase; without one the owner does so by hand.
     """
 
@@ -30,6 +31,7 @@ class Recipient(models.Model):
     country = models.CharField(max_length=80)
     receives = models.CharField(max_length=10, choices=Receives, default=Receives.EVERYBODY)
     asks_at = models.CharField(max_length=254, blank=True)
+    carries_mail = models.BooleanField(default=False)
     contract_on = models.DateField(null=True)
     added_at = models.DateTimeField()
     dropped_on = models.DateField(null=True)

@@ -7,7 +7,7 @@ _DAY = "a day in a row that does not say whose it is"
 
 declare(
     "disclosure.Recipient",
-    not_personal("about a firm", "id", "name", "does", "country", "receives", "asks_at"),
+    not_personal("about a firm", "id", "name", "does", "country", "receives", "asks_at", "carries_mail"),
     not_personal("when the house named a firm, and agreed with it", "contract_on", "added_at", "dropped_on"),
 )
 declare(

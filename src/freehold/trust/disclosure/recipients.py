@@ -13,6 +13,7 @@ from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault.fields import Held
 
 Receives = Recipient.Receives
+MAIL = "address and letters"
 
 
 class OnlyTheOwner(Refusal):
@@ -28,6 +29,7 @@ def name_recipient(
     country: str,
     receives: Receives = Receives.EVERYBODY,
     asks_at: str = "",
+    carries_mail: bool = False,
     contract_on: date | None = None,
     at: datetime,
 ) -> Recipient:
@@ -35,7 +37,7 @@ def name_recipient(
     _owner(actor)
     return Recipient.objects.create(
         name=name, does=does, country=country, receives=receives, asks_at=asks_at, contract_on=contract_on,
-        added_at=at,
+        carries_mail=carries_mail, added_at=at,
     )  # fmt: skip
 
 
@@ -58,6 +60,22 @@ def note(person_id: UUID, *, recipient_id: UUID, what: str, at: datetime) -> Non
         row.put_on_shelf(person_id)
         row.save(force_insert=True)
         hide_order(Received, [row.id])
+
+
+def note_letter(person_id: UUID, *, at: datetime) -> None:
+    """A letter to this person leaves: whoever carries the mail has their address from now on.
+
+    Written once for a person and a firm. One that receives data of everybody anyhow needs no note.
+    """
+    carriers = Recipient.objects.filter(carries_mail=True, dropped_on=None)
+    for one in carriers.exclude(receives=Receives.EVERYBODY):
+        if not Received.on_shelf_of(person_id).filter(recipient=one).exists():
+            note(person_id, recipient_id=one.id, what=MAIL, at=at)
+
+
+def is_mail_carrier_named() -> bool:
+    """Whether some firm is named that carries the mail now."""
+    return Recipient.objects.filter(carries_mail=True, dropped_on=None).exists()
 
 
 def receiving(person_id: UUID) -> list[Recipient]:

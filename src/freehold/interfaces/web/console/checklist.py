@@ -10,6 +10,7 @@ from freehold.commons.house import queries as house_queries
 from freehold.commons.house.queries import House
 from freehold.commons.mail import queries as mail
 from freehold.interfaces.web.trustpage.questions import BY_THE_OWNER
+from freehold.trust.disclosure import recipients
 from freehold.trust.people import roles
 from freehold.trust.register.actors import Role
 
@@ -82,6 +83,14 @@ def _doors(now: House) -> Iterator[Task]:
         _("Look"),
         done=not mail.is_kept_here(),
     )
+    if mail.leaves_through_others():
+        yield Task(
+            _("Name who carries your mail"),
+            _("Letters leave through a mail server of others. Whoever is erased has to be erased there too."),
+            reverse("console:processors"),
+            _("Name the firm"),
+            done=recipients.is_mail_carrier_named(),
+        )
 
 
 def _then() -> Iterator[Task]:

@@ -117,6 +117,7 @@ class ProcessorForm(forms.Form):
         initial=Receives.EVERYBODY,
         widget=forms.RadioSelect,
     )
+    carries_mail = forms.BooleanField(label=_("Our letters leave through it"), required=False)
     asks_at = forms.EmailField(
         label=_("Where do we ask it to erase somebody?"),
         help_text=_("A mail address. Without one you ask by hand, and we remind you."),
