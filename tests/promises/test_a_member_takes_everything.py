@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from freehold.trust.register import declarations
 from freehold.trust.rights import keepers
@@ -22,10 +23,9 @@ REASONABLY_LEFT_OUT = {
 
 
 def test_every_column_that_is_declared_personal_goes_along_or_is_left_out_on_purpose() -> None:
+    installed = {model._meta.label_lower for model in apps.get_models()}
     declared = {
-        f"{model}.{column}"
-        for model, column, one in declarations.personal_fields()
-        if one.personal is not None
+        f"{model}.{column}" for model, column, _ in declarations.personal_fields() if model in installed
     }
     taken = {column.key for column in tables.columns() if column.left_out is None}
     left_out = {column.key for column in tables.columns() if column.left_out is not None}

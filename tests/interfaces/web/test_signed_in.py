@@ -13,7 +13,6 @@ from freehold.interfaces.web.signed_in import signed_in
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import sign_ins
 from freehold.trust.people.models import Person
-from freehold.trust.register.purposes import SUPPORT
 from freehold.trust.rights.looks import who_looked
 from tests import cast
 from tests.interfaces.web.visiting import signed_in as browser_of
@@ -26,11 +25,13 @@ def look_at(person_id: UUID) -> HttpResponse:
     """Dot opens a page that shows somebody's address."""
 
     def page(request: HouseRequest) -> HttpResponse:
-        looking = request.access.because(SUPPORT, "she asked for help by phone")
-        return HttpResponse(looking.open(Person.objects.get(id=person_id).email))
+        assert looking.unlock is not None
+        return HttpResponse(request.access.under(looking.unlock).open(Person.objects.get(id=person_id).email))
 
+    dot = cast.dot()
+    looking = cast.unlocked(dot, person_id)
     request = RequestFactory().get("/")
-    request.COOKIES["sign-in"] = cast.token_of(cast.dot())
+    request.COOKIES["sign-in"] = cast.token_of(dot)
     return signed_in(page)(request)  # type: ignore[arg-type]  # a view is handed what the middleware made
 
 
@@ -41,6 +42,7 @@ def test_the_entry_stands_before_the_answer_leaves() -> None:
     assert len(who_looked(cast.access_of(ada), at=clock.now())) == 1
 
 
+@pytest.mark.record_replaced
 def test_a_look_that_cannot_be_written_down_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     ada = cast.ada()
 

@@ -20,7 +20,7 @@ class Parcel(models.Model):
 
 
 def test_this_house_has_no_undeclared_column() -> None:
-    assert run_checks(tags=["freehold"]) == []
+    assert [problem for problem in run_checks(tags=["freehold"]) if problem.is_serious()] == []
 
 
 def test_an_undeclared_column_and_link_stop_the_start_and_say_how_to_declare_them() -> None:
