@@ -5,8 +5,9 @@ from freehold.commons.mail.outbox import SealedOutbox
 from freehold.commons.media import avatars, uses
 from freehold.foundation import clock, mail
 from freehold.interfaces.web.community.on_profile import written
-from freehold.interfaces.web.console.backups.tasks import back_up, print_the_sheet, rehearse
+from freehold.interfaces.web.console.backups.tasks import back_up, old_backups, print_the_sheet, rehearse
 from freehold.interfaces.web.console.checklist import more_tasks
+from freehold.interfaces.web.console.due import more_due
 from freehold.interfaces.web.console.imports.task import bring_home
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
@@ -26,6 +27,7 @@ STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: A
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
+more_due.append(old_backups)
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 health.WARNINGS["disk"] = machine.has_room

@@ -68,32 +68,46 @@ def of_month(access: Access, *, period: str) -> list[Looked]:
     decision = may(access.actor, REVIEW, RecordOfLooks())
     if not decision:
         raise NotYours
-    copies = _opened(access, period, decision)
+    gathered = _gathered(_opened(access, period, decision))
+    return sorted(_judged(gathered), key=lambda one: one.last, reverse=True)
+
+
+def overdue(access: Access, *, period: str, at: datetime) -> int:
+    """How many looks of a month wait too long to be reviewed. For a job: it shows nothing of them."""
+    gathered = _gathered(_copies(access, period, None))
+    return sum(one.is_to_review and one.is_overdue(at) for one in _judged(gathered))
+
+
+def _gathered(copies: Sequence[tuple[UUID, Mapping[str, Any]]]) -> dict[UUID, Looked]:
     gathered: dict[UUID, Looked] = {}
     for entry_id, copy in reversed(copies):
         one = _one(entry_id, copy)
         before = gathered.get(one.of)
         gathered[one.of] = one if before is None else _joined(before, one)
-    return sorted(_judged(gathered), key=lambda one: one.last, reverse=True)
+    return gathered
 
 
 def _opened(access: Access, period: str, decision: Decision) -> list[tuple[UUID, Mapping[str, Any]]]:
+    looking = access.because(OVERSIGHT, REVIEWING)
+    copies = _copies(looking, period, decision)
+    for who in {UUID(copy["who"]["person"]) for _entry, copy in copies} - {access.actor.person_id}:
+        looking.put_on_record(who, "user.access_record")
+    return copies
+
+
+def _copies(looking: Access, period: str, decision: Decision | None) -> list[tuple[UUID, Mapping[str, Any]]]:
     found = queries.looks_in_office(period, limit=MOST_OF_A_MONTH)
     month = overseer(period)
     secrets = [
         Secret(OVERSIGHT_COPY, row=entry_id, holder=month, envelope=Envelope(copy))
         for entry_id, copy in found
     ]
-    looking = access.because(OVERSIGHT, REVIEWING)
     opened = looking.open_many(secrets, under=decision, instead=None)
-    copies = [
+    return [
         (entry_id, copy)
         for (entry_id, _sealed), copy in zip(found, opened, strict=True)
         if copy is not None and copy["purpose"] != OVERSIGHT.code
     ]
-    for who in {UUID(copy["who"]["person"]) for _entry, copy in copies} - {access.actor.person_id}:
-        looking.put_on_record(who, "user.access_record")
-    return copies
 
 
 def _one(entry_id: UUID, copy: Mapping[str, Any]) -> Looked:

@@ -161,6 +161,11 @@ def counted(*, since: str) -> Counted:
     )
 
 
+def unsettled() -> int:
+    """How many questions and wrong looks are open."""
+    return Review.objects.filter(settled=False).count()
+
+
 def words_of(access: Access, *, of: UUID) -> str:
     """What the reviewer said of a look. Raises NotYours."""
     decision = may(access.actor, REVIEW, RecordOfLooks())

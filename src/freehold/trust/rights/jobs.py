@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from freehold.foundation.jobs import every, tick
-from freehold.trust.rights import orphans
+from freehold.trust.rights import orphans, overdue_looks
 from freehold.trust.rights.erasing import carrying_out, leaving, listed, tonight
 
 
@@ -31,6 +31,12 @@ def shred_orphans(*, at: datetime) -> None:
 def rewrite_files(*, at: datetime) -> None:
     """Nothing of who was erased stays in the pages of a large file longer than a day."""
     tonight.run(at=at)
+
+
+@every("rights.count-overdue-looks", timedelta(days=1))
+def count_overdue_looks(*, at: datetime) -> None:
+    """After a night the console says how many looks wait too long for their review."""
+    overdue_looks.count(at=at)
 
 
 @every("rights.forget-erasures", timedelta(days=1))

@@ -11,6 +11,7 @@ from freehold.commons.house import queries as house_queries
 from freehold.commons.house.queries import House
 from freehold.commons.support import queries as support
 from freehold.interfaces.web.console.checklist import Task, tasks
+from freehold.interfaces.web.console.due import due
 from freehold.interfaces.web.doors import for_staff, for_the_owner
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.request import HouseRequest
@@ -28,6 +29,7 @@ def index(request: HouseRequest) -> HttpResponse:
     context = {
         "counts": accounts.counts(),
         "letters": len(letters),
+        "due": due(actor),
         "steps": _steps(tasks()) if actor.is_owner else [],
         "owner": actor.is_owner,
         "reviews": may(actor, REVIEW, RecordOfLooks()),

@@ -3,9 +3,22 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from freehold.foundation import clock
+from freehold.interfaces.web.console.backups import wording
 from freehold.interfaces.web.console.checklist import Task
+from freehold.interfaces.web.console.due import Due
 from freehold.stewardship.assurance.backups import freshness, queries, sheet
+from freehold.stewardship.assurance.backups.freshness import State
 from freehold.stewardship.assurance.backups.models import CopyKind
+
+
+def old_backups() -> Due | None:
+    """A warning where backups are made and something is wrong with them."""
+    fresh = freshness.freshness(at=clock.now())
+    if fresh.state in (State.WELL, State.NOWHERE, State.NEVER):
+        return None  # the checklist says what to do where there are none yet
+    said = wording.headline(fresh)
+    return Due(said["title"], said["text"], reverse("console:backups:index"), _("Look"), said["kind"])
 
 
 def print_the_sheet() -> Task:
