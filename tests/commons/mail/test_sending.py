@@ -16,7 +16,8 @@ from freehold.trust.disclosure import recipients
 from freehold.trust.disclosure.models import Received, Recipient
 from freehold.trust.disclosure.recipients import Receives
 from freehold.trust.ledger.models import StoredEntry
-from freehold.trust.people import persons
+from freehold.trust.people import hiding, persons
+from freehold.trust.people.hiding import Why
 from freehold.trust.vault import _keys
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.models import Key
@@ -261,3 +262,18 @@ def test_the_console_asks_who_carries_mail_where_it_leaves_through_others(
     a_firm(Receives.SOME)
     lines = {task.title: task.done for task in checklist.tasks()}
     assert lines.get("Name who carries your mail") == (True if asked else None)
+
+
+def test_who_is_hidden_since_nobody_answers_for_them_is_told_so_and_nothing_else(postman: Postman) -> None:
+    bram = cast.bram()
+    hiding.hide(bram.id, Why.UNGUARDED, at=clock.now())
+    hiding.forget()
+    withdrew = Letter(
+        template="consent.guardian-withdrew", to=bram.id, holder=bram.id, parameters={"until": "2026-12-24"}
+    )
+    mail.post(withdrew, at=clock.now())
+    for letter_id in list(OutgoingLetter.objects.values_list("id", flat=True)):
+        send(letter_id)
+    send(post(bram.id))
+    assert [message["Subject"] for message in postman.carried] == ["Your account is closed"]
+    hiding.forget()

@@ -10,13 +10,26 @@ from freehold.trust.consent.guardians import State
 from freehold.trust.consent.models import Guardianship
 from freehold.trust.consent.operations import NoSuchChoice, TextChanged
 from freehold.trust.consent.telling import GuardianSays, tell_age_band
-from freehold.trust.people import handles, hiding, join_requests, joining, protections, sign_ins, signing_in
+from freehold.trust.people import (
+    handles,
+    hiding,
+    join_requests,
+    joining,
+    protections,
+    sign_ins,
+    signing_in,
+    suspension,
+)
+from freehold.trust.people.hiding import Why
 from freehold.trust.people.joining import GuardianNeeded, Way
 from freehold.trust.people.models import JoinRequest, Person
 from freehold.trust.people.sign_ins import Visit
 from freehold.trust.people.suspension import Suspended
 from freehold.trust.people.tokens import LinkSpent
 from freehold.trust.register.purposes import FOUND
+from freehold.trust.rights.asking import standing
+from freehold.trust.rights.erasing import carrying_out, unguarded
+from freehold.trust.rights.erasing.listed import erasures
 from freehold.trust.rights.holdings import what_we_hold
 from tests import cast, post
 from tests.trust.people.joining_house import form, join
@@ -114,6 +127,60 @@ def test_what_the_guardian_takes_back_closes_the_account_until_they_agree_again(
     assert [one.end for one in queries.mine(cast.access_of(hanne()))] == ["", "withdrawn"]
 
 
+def test_agreeing_again_lifts_neither_what_hanne_herself_asked_for_nor_what_the_house_decided() -> None:
+    token = asked()
+    agree(token)
+    standing.restrict(cast.access_of(hanne()), at=clock.now())
+    suspension.suspend(
+        cast.access_of(cast.esi()).actor, person_id=hanne().id, reason="rude", until=None, at=clock.now()
+    )
+    guardians.withdraw(cast.house(), token, at=clock.now())
+    with pytest.raises(suspension.Unguarded):
+        sign_in()
+    agree(token)
+    hiding.forget()
+    assert hiding.is_hidden(hanne().id, Why.RESTRICTED)
+    assert not hiding.is_hidden(hanne().id, Why.UNGUARDED)
+    with pytest.raises(Suspended):
+        sign_in()
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_thirty_days_without_a_guardian_end_in_an_erasure_that_was_told_twice() -> None:
+    token = asked()
+    agree(token)
+    person_id, now = hanne().id, clock.now()
+    post.deliver()
+    guardians.withdraw(cast.house(), token, at=now)
+    told = post.letter_to("hanne@example.org").body.paragraphs
+    assert any("it is erased" in one for one in told)
+    week = timedelta(days=7)
+    assert guardians.warn(cast.house(), at=now + guardians.WAITS_FOR - 2 * week) == 0
+    assert guardians.warn(cast.house(), at=now + guardians.WAITS_FOR - week) == 1
+    assert guardians.warn(cast.house(), at=now + guardians.WAITS_FOR) == 0
+    assert unguarded.look_after(at=now + guardians.WAITS_FOR) == 0
+    later = now + guardians.WAITS_FOR + timedelta(days=1)
+    with pytest.raises(LinkSpent):
+        agree(token, at=later)
+    assert unguarded.look_after(at=later) == 1
+    assert carrying_out.carry_out_next(at=later)
+    assert not Person.objects.filter(id=person_id).exists()
+    assert person_id in {one.id for one in erasures().entries()}
+    assert not Guardianship.objects.exists()
+    assert unguarded.look_after(at=later) == 0
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_who_agreed_again_in_time_keeps_hanne_a_member() -> None:
+    token = asked()
+    agree(token)
+    now = clock.now()
+    guardians.withdraw(cast.house(), token, at=now)
+    agree(token)
+    assert unguarded.look_after(at=now + 2 * guardians.WAITS_FOR) == 0
+    sign_in()
+
+
 def test_an_outgrown_guardian_has_nothing_more_to_say() -> None:
     token = asked()
     agree(token)
@@ -162,7 +229,7 @@ def test_a_question_that_nobody_answers_is_forgotten_after_thirty_days() -> None
     later = clock.now() + guardians.WAITS_FOR + timedelta(days=1)
     with pytest.raises(LinkSpent):
         guardians.look(cast.house(), token, at=later)
-    assert guardians.sweep(at=later) == 1
+    assert guardians.sweep(cast.house(), at=later) == 1
     assert joining.sweep(at=later) == 1
 
 

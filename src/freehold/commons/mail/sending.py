@@ -25,8 +25,9 @@ from freehold.trust.register.purposes import MAIL, SIGN_IN
 from freehold.trust.rights.purpose import RIGHTS
 
 JOB = "commons.mail.send"
-ABOUT_THE_ACCOUNT = ("people.", "rights.")
-"""Letters that also somebody gets who is leaving: that they can come back, and that somebody signed in."""
+ABOUT_THE_ACCOUNT = ("people.", "rights.", "consent.guardian")
+"""Letters that also somebody gets who is shown to nobody: that they can come back, that somebody signed in,
+and that their guardian took a yes back."""
 
 
 def send(letter_id: UUID, *, at: datetime) -> None:

@@ -10,5 +10,5 @@ class ConsentConfig(AppConfig):
     label = "consent"
 
     def ready(self) -> None:
-        for module in ("personal", "offers", "letters", "jobs"):
+        for module in ("personal", "offers", "letters"):
             import_module(f"freehold.trust.consent.{module}")

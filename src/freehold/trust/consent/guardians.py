@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from freehold.foundation import mail
 from freehold.foundation.ids import random_id
@@ -23,19 +24,18 @@ from freehold.foundation.order import hide_order
 from freehold.trust.consent import guarding, operations, texts
 from freehold.trust.consent.models import Guardianship
 from freehold.trust.consent.operations import End, How, TextChanged
-from freehold.trust.people import hiding, joining, profile, suspension
+from freehold.trust.people import hiding, joining, profile, sign_ins, turns
 from freehold.trust.people.hiding import Why
 from freehold.trust.people.models import JoinRequest
 from freehold.trust.people.proved import as_person
 from freehold.trust.people.tokens import LinkSpent
-from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import GUARDED
 from freehold.trust.vault import blind
 from freehold.trust.vault.fields import Held
 from freehold.trust.vault.opener import Opener
 
 WAITS_FOR = timedelta(days=30)
-CLOSED = "The guardian took back that this person may be a member."
+WARNED_BEFORE = timedelta(days=7)
 
 
 class State(StrEnum):
@@ -162,7 +162,7 @@ def decline(opener: Opener, token: str, *, at: datetime) -> None:
 def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
     """Take a yes back: the account is closed at once, in every browser, until the guardian agrees again.
 
-    What is theirs is kept meanwhile, shown to nobody and used for nothing.
+    What is theirs is kept meanwhile, shown to nobody and used for nothing; after thirty days it is erased.
     """
     with transaction.atomic():
         row, details = _read(opener, token, at, lock=True)
@@ -174,12 +174,14 @@ def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
         operations.end(
             as_person(opener, person_id), person_id, GUARDED.code, End.WITHDRAWN, how=How.GUARDIAN, at=at
         )
-        suspension.suspend(Actor.house(), person_id=person_id, reason=CLOSED, until=None, at=at)
-        hiding.hide(person_id, Why.RESTRICTED, at=at)
+        turns.take(person_id)
+        hiding.hide(person_id, Why.UNGUARDED, at=at)
+        sign_ins.end_all(person_id)
         transaction.on_commit(hiding.announce)
         row.details = Held({**details, "state": State.WITHDRAWN.value}, holder=person_id)
-        row.save(update_fields=["details"])
-        mail.post(Letter(template="consent.guardian-withdrew", to=person_id, holder=person_id), at=at)
+        row.expires_on = (at + WAITS_FOR).date()
+        row.save(update_fields=["details", "expires_on"])
+        _tell_of_end(person_id, row, at)
 
 
 def release(opener: Opener, token: str, *, at: datetime) -> None:
@@ -195,19 +197,58 @@ def release(opener: Opener, token: str, *, at: datetime) -> None:
         row.delete()
 
 
-def sweep(*, at: datetime) -> int:
-    """Forget the questions that no guardian answered in time."""
-    return Guardianship.objects.filter(expires_on__lt=at.date()).delete()[0]
+def sweep(opener: Opener, *, at: datetime) -> int:
+    """Forget the questions that no guardian answered in time. ``opener`` acts for the house."""
+    over = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
+    gone = [row.id for row, details in over if "person" not in details]
+    return Guardianship.objects.filter(id__in=gone).delete()[0]
+
+
+def unguarded_for_long(opener: Opener, *, at: datetime) -> list[UUID]:
+    """Whose guardian took a yes back thirty days ago and did not agree again: they are to be erased."""
+    over = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
+    return [UUID(hex=details["person"]) for _row, details in over if "person" in details]
+
+
+def warn(opener: Opener, *, at: datetime) -> int:
+    """Tell once more whose account goes within a week; how many were told. ``opener`` acts for the house."""
+    soon = Guardianship.objects.filter(expires_on__gte=at.date(), expires_on__lte=(at + WARNED_BEFORE).date())
+    told = 0
+    for row, details in _told(opener, soon):
+        if "person" not in details or details.get("warned"):
+            continue
+        person_id = UUID(hex=details["person"])
+        with transaction.atomic():
+            row.details = Held({**details, "warned": True}, holder=person_id)
+            row.save(update_fields=["details"])
+            _tell_of_end(person_id, row, at)
+        told += 1
+    return told
+
+
+def _told(opener: Opener, rows: QuerySet[Guardianship]) -> list[tuple[Guardianship, dict[str, Any]]]:
+    """Rows with their details; those whose key is gone say nothing."""
+    found = list(rows)
+    opened = opener.open_many([row.details for row in found], instead=None)
+    return [(row, details or {}) for row, details in zip(found, opened, strict=True)]
+
+
+def _tell_of_end(person_id: UUID, row: Guardianship, at: datetime) -> None:
+    day = row.expires_on.isoformat() if row.expires_on else ""
+    letter = Letter(
+        template="consent.guardian-withdrew", to=person_id, holder=person_id, parameters={"until": day}
+    )
+    mail.post(letter, at=at)
 
 
 def _let_in_again(opener: Opener, row: Guardianship, agreed: dict[str, Any], at: datetime) -> None:
     person_id = UUID(hex=agreed["person"])
     was_closed = _write_down(opener, person_id, agreed.pop("text"), at)
-    row.details = Held(agreed, holder=person_id)
-    row.save(update_fields=["details"])
+    agreed.pop("warned", None)
+    row.details, row.expires_on = Held(agreed, holder=person_id), None
+    row.save(update_fields=["details", "expires_on"])
     if was_closed:
-        suspension.lift(Actor.house(), person_id=person_id)
-        hiding.show(person_id, Why.RESTRICTED)
+        hiding.show(person_id, Why.UNGUARDED)
         transaction.on_commit(hiding.announce)
 
 

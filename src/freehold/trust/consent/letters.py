@@ -1,8 +1,10 @@
 """What the house writes to guardians, and to the young about them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from freehold.foundation.mail import Body, template
@@ -43,11 +45,13 @@ def declined(_given: Given) -> Body:
 
 
 @template("consent.guardian-withdrew")
-def withdrew(_given: Given) -> Body:
+def withdrew(given: Given) -> Body:
+    until = date_format(date.fromisoformat(given["until"]), "j F Y")
     return Body(
         subject=_("Your account is closed"),
         paragraphs=[
             _("Your guardian took back that you may be a member, so your account is closed for now."),
-            _("If they agree again, it opens as it was."),
+            _("If they agree again until {until}, it opens as it was.").format(until=until),
+            _("After that day it is erased, with everything that is yours."),
         ],
     )

@@ -25,6 +25,7 @@ class Why(IntEnum):
 
     LEAVING = 0
     RESTRICTED = 1
+    UNGUARDED = 2
 
 
 _links: list[tuple[float, frozenset[bytes]]] = []
@@ -68,6 +69,11 @@ def is_hidden(person_id: UUID | None, *whys: Why) -> bool:
         and person_id is not None
         and any(Hidden.link_of(person_id, why) in known for why in whys or Why)
     )
+
+
+def is_hidden_now(person_id: UUID, why: Why) -> bool:
+    """The same for one person and reason, asked of the database and of nothing that is held."""
+    return Hidden.objects.filter(link=Hidden.link_of(person_id, why)).exists()
 
 
 def hidden_among(ids: Iterable[UUID | None]) -> set[UUID]:

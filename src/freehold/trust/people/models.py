@@ -262,9 +262,9 @@ class Spent(models.Model):
 
 class Hidden(Belonging):
     """A person is shown to nobody for now: they are leaving (place 0), or asked that nothing be done with
-    what is theirs (place 1)."""
+    what is theirs (place 1), or nobody answers for them though they are young (place 2)."""
 
-    PLACES: ClassVar[int] = 2
+    PLACES: ClassVar[int] = 3
 
     details = _credential(
         Json(), category="user.account", without_it=_("you would still be shown while you are leaving")

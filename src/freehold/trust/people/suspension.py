@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.people import roles, sign_ins, turns
+from freehold.trust.people import hiding, roles, sign_ins, turns
+from freehold.trust.people.hiding import Why
 from freehold.trust.people.models import Suspension
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault.fields import Held
@@ -19,6 +20,11 @@ class Suspended(Refusal):
 
     code = "people.suspended"
     for_members: ClassVar[str] = "Your account is suspended. Write to us if you think that this is wrong."
+
+
+class Unguarded(Suspended):
+    code = "people.unguarded"
+    for_members = "Your guardian took back that you may be a member, so your account is closed."
 
 
 class OnlyStaff(Refusal):
@@ -53,7 +59,9 @@ def lift(actor: Actor, *, person_id: UUID) -> None:
 
 
 def refuse(opener: Opener, person_id: UUID, *, at: datetime) -> None:
-    """Raise Suspended while one lasts."""
+    """Raise Suspended while one lasts, and Unguarded while a guardian does not agree."""
+    if hiding.is_hidden_now(person_id, Why.UNGUARDED):
+        raise Unguarded
     row = Suspension.objects.filter(link=Suspension.link_of(person_id)).first()
     if row is None:
         return

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from freehold.foundation.jobs import every, tick
 from freehold.trust.rights import orphans, overdue_looks
-from freehold.trust.rights.erasing import carrying_out, leaving, listed, tonight
+from freehold.trust.rights.erasing import carrying_out, leaving, listed, tonight, unguarded
 
 
 @tick("rights.erase", timedelta(seconds=10))
@@ -37,6 +37,12 @@ def rewrite_files(*, at: datetime) -> None:
 def count_overdue_looks(*, at: datetime) -> None:
     """After a night the console says how many looks wait too long for their review."""
     overdue_looks.count(at=at)
+
+
+@every("rights.unguarded", timedelta(hours=1))
+def look_after_the_unguarded(*, at: datetime) -> None:
+    """Questions that no guardian answered go within the hour, and accounts whose guardian took a yes back."""
+    unguarded.look_after(at=at)
 
 
 @every("rights.forget-erasures", timedelta(days=1))
