@@ -12,7 +12,7 @@ import pytest
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome, Verdict
 from freehold.stewardship.assurance.restore import drill
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_house]
 
 
 @pytest.fixture(scope="module")

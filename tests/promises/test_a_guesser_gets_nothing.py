@@ -11,7 +11,7 @@ import pytest
 from freehold.stewardship.assurance.credentials import drill
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_house]
 
 
 @pytest.fixture(scope="module")

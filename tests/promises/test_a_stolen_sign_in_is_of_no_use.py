@@ -11,7 +11,7 @@ import pytest
 from freehold.stewardship.assurance.drills.outcome import Extent, Outcome
 from freehold.stewardship.assurance.session import drill
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_house]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from freehold.stewardship.assurance.theft import drill
 from freehold.stewardship.assurance.theft.report import Report
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_house]
 
 
 @pytest.fixture(scope="module")

@@ -115,6 +115,7 @@ sys.meta_path.insert(0, Leaky())
 
 
 @pytest.mark.slow
+@pytest.mark.own_house
 def test_whoever_looks_around_gets_nothing_without_a_right_and_each_look_is_told_in_seconds() -> None:
     outcome = drill(DRILL, Extent.SMALL, say=lambda _line: None)
     assert (outcome.gained, outcome.verdict) == ([], Verdict.HELD)
@@ -122,6 +123,7 @@ def test_whoever_looks_around_gets_nothing_without_a_right_and_each_look_is_told
 
 
 @pytest.mark.slow
+@pytest.mark.own_house
 def test_the_drill_sees_a_house_that_leaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sitecustomize.py").write_text(HOOK)
     monkeypatch.syspath_prepend(tmp_path)

@@ -150,6 +150,7 @@ def _struck(killed: Killed, load: Load, part: str, chance: random.Random) -> dic
 
 
 @pytest.mark.slow
+@pytest.mark.own_house
 def test_a_house_that_is_killed_loses_nothing_acknowledged_and_unsays_nothing_published(
     tmp_path: Path,
 ) -> None:

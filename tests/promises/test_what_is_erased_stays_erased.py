@@ -99,6 +99,7 @@ def _is_gone(house: House, made: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.own_house
 def test_no_byte_of_finn_is_left_in_any_file_though_it_was_killed_and_restored(tmp_path: Path) -> None:
     found = erased_though_killed(tmp_path, posts=40, people=50, kills=4, deaths=20, seed=20261121)
     assert found["bytes searched"] > 1_000_000

@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.source import ROOT, tracked
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_house]
 
 
 @pytest.fixture(scope="module")
