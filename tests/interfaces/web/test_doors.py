@@ -76,6 +76,7 @@ TABLE = {
     "console:passing_confirm": POSTED,
     "console:asked_one": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "console:asked_extend": POSTED,
+    "console:asked_correct": POSTED,
     "console:asked_uphold": POSTED,
     "privacy:hold": MEMBERS,
     "privacy:erase": (SIGN_IN, NOTHING, NOTHING, NOTHING),

@@ -9,13 +9,14 @@ from freehold.commons.mail.models import OutgoingLetter
 from freehold.commons.mail.packing import unpacked
 from freehold.foundation import clock
 from freehold.trust.access.restricting import OnlyKept
+from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people.challenges import NoProof
 from freehold.trust.people.joining import Solved
 from freehold.trust.people.models import Person
 from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.purposes import MODERATION, SUPPORT
 from freehold.trust.rights.asking import clock as clocks
-from freehold.trust.rights.asking import keeping, requests, standing
+from freehold.trust.rights.asking import correcting, keeping, requests, standing
 from freehold.trust.rights.asking.kinds import Kind, Outcome
 from freehold.trust.rights.asking.requests import AnsweredAlready, NothingAsked, OnlyTheOwner, TooManyOpen
 from freehold.trust.rights.asking.standing import NotYourPurpose
@@ -162,3 +163,31 @@ def test_after_an_objection_nothing_opens_for_that_use_and_everything_for_others
 def test_one_objects_to_what_the_house_wants_and_to_nothing_else() -> None:
     with pytest.raises(NotYourPurpose):
         standing.uphold(cast.ada().id, purpose="account")
+
+
+def test_esi_corrects_since_when_ada_belongs_as_she_asked_and_ada_reads_what_changed() -> None:
+    ada, esi, at = cast.ada(), cast.access_of(cast.esi()), clock.now()
+    asked = ask(ada, Kind.CORRECT)
+    for wrong in ("2019", "2019-13", "2999-01", "soon"):
+        with pytest.raises(correcting.MonthForm):
+            correcting.correct_since(esi, asked_id=asked, month=wrong, at=at)
+    before = StoredEntry.objects.count()
+    correcting.correct_since(esi, asked_id=asked, month="2019-04", at=at)
+    assert StoredEntry.objects.count() == before + 2, "reading what she asked, and correcting it"
+    assert cast.visitor().open(Person.objects.get(id=ada.id).since) == "2019-04"
+    assert letters("rights.corrected") == [{"month": "2019-04"}]
+
+
+def test_without_an_open_request_to_correct_nothing_is_corrected() -> None:
+    ada, at = cast.ada(), clock.now()
+    asked, seen = ask(ada, Kind.CORRECT), ask(ada, Kind.SEE)
+    esi = cast.access_of(cast.esi())
+    with pytest.raises(correcting.NotAskedFor):
+        correcting.correct_since(esi, asked_id=seen, month="2019-04", at=at)
+    for other in (cast.dot(), cast.bram()):
+        with pytest.raises(OnlyTheOwner):
+            correcting.correct_since(cast.access_of(other), asked_id=asked, month="2019-04", at=at)
+    requests.answer(esi, asked_id=asked, outcome=Outcome.REFUSED, words="No.", at=at)
+    with pytest.raises(correcting.NotAskedFor):
+        correcting.correct_since(esi, asked_id=asked, month="2019-04", at=at)
+    assert letters("rights.corrected") == []

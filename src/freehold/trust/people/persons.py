@@ -70,6 +70,15 @@ def month(at: datetime) -> str:
     return f"{at:%Y-%m}"
 
 
+def correct_since(person_id: UUID, *, month: str) -> None:
+    """Say anew since when a person belongs here, "2019-04". One who is gone is no error."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is not None:
+        person.since = month
+        person.save(update_fields=["since"])
+        cards.forget(person_id)
+
+
 def delete_rows(person_id: UUID, how: How = How.ERASED) -> None:
     """Let somebody go: their rows in this room now, and all else by those who are told of it."""
     with transaction.atomic():

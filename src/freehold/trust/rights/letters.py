@@ -121,3 +121,18 @@ def export_taken(_given: Given) -> Body:
         button=_("See what happened"),
         path="/me/privacy/activity/",
     )
+
+
+@template("rights.corrected")
+def corrected(given: Given) -> Body:
+    return Body(
+        subject=_("We corrected a fact about you"),
+        paragraphs=[
+            _("As you asked, your profile now says that you belong here since {month}.").format(
+                month=given["month"]
+            ),
+            _("If that is wrong, ask again."),
+        ],
+        button=_("See what we hold"),
+        path="/me/privacy/",
+    )

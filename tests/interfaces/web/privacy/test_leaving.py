@@ -10,6 +10,7 @@ from django.test import Client
 from freehold.commons.mail import queries as outbox
 from freehold.foundation import clock
 from freehold.trust.people import sign_ins
+from freehold.trust.people.models import Person
 from freehold.trust.rights.asking import requests, standing
 from freehold.trust.rights.erasing import carrying_out, leaving
 from freehold.trust.rights.models import Asked, Leaving
@@ -199,3 +200,14 @@ def test_retention_shows_every_rule_to_the_owner() -> None:
     page = text_of(signed_in(cast.esi()).get("/console/asked/retention/"))
     assert "Reports of posts and what came of them" in page
     assert "not yet" in page
+
+
+def test_the_owner_corrects_since_when_ada_belongs_on_the_page_of_her_request() -> None:
+    ada, esi = cast.ada(), signed_in(cast.esi())
+    signed_in(ada).post(f"{LEAVE}ask/", {"kind": "correct", "words": "I came in 2019.", "purpose": ""})
+    (row,) = Asked.objects.all()
+    page = f"/console/asked/{row.id}/"
+    assert f'action="{page}correct/"' in text_of(esi.get(page))
+    assert "such as 2019-04" in text_of(esi.post(f"{page}correct/", {"month": "then"}, follow=True))
+    assert "Corrected" in text_of(esi.post(f"{page}correct/", {"month": "2019-04"}, follow=True))
+    assert cast.visitor().open(Person.objects.get(id=ada.id).since) == "2019-04"

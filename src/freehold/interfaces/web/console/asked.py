@@ -19,7 +19,7 @@ from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.disclosure import passings
 from freehold.trust.rights import retention
-from freehold.trust.rights.asking import requests, standing
+from freehold.trust.rights.asking import correcting, requests, standing
 from freehold.trust.rights.asking.kinds import Kind, Outcome
 from freehold.trust.rights.erasing import warrants
 
@@ -44,6 +44,14 @@ class LongerForm(forms.Form):
         help_text=gettext_lazy("They read it. Two more months, once."),
         max_length=requests.LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CorrectForm(forms.Form):
+    month = forms.CharField(
+        label=gettext_lazy("They belong here since"),
+        help_text=gettext_lazy("Year and month, such as 2019-04. Everything else they change themselves."),
+        max_length=7,
     )
 
 
@@ -86,6 +94,7 @@ def one(request: HouseRequest, asked_id: UUID) -> HttpResponse:
         "who": face(request.access, shown.person_id),
         "overdue": shown.line.is_overdue(clock.now().date()),
         "uses": {use.code: use.title for use in standing.open_to_objection()},
+        "corrects": CorrectForm() if shown.line.kind is Kind.CORRECT and shown.person_id else None,
         "objects": shown.line.kind is Kind.OBJECT and shown.person_id is not None,
     }
     return render(request, "console/asked_one.html", context, status=422 if made.is_bound else 200)
@@ -104,6 +113,24 @@ def extend(request: HouseRequest, asked_id: UUID) -> HttpResponse:
         messages.error(request, in_words(refusal))
     else:
         messages.success(request, _("Two more months. They are told why."))
+    return go("console:asked_one", asked_id)
+
+
+@require_POST
+@for_the_owner
+def correct(request: HouseRequest, asked_id: UUID) -> HttpResponse:
+    """Set the one fact that members cannot change themselves, for who asked for it."""
+    made = CorrectForm(request.POST)
+    if not made.is_valid():
+        messages.error(request, in_words(correcting.MonthForm()))
+        return go("console:asked_one", asked_id)
+    try:
+        month = made.cleaned_data["month"]
+        correcting.correct_since(request.access, asked_id=asked_id, month=month, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, in_words(refusal))
+    else:
+        messages.success(request, _("Corrected, and they are told. Now answer them."))
     return go("console:asked_one", asked_id)
 
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("asked/firms/<uuid:passing_id>/", asked.confirm, name="passing_confirm"),
     path("asked/<uuid:asked_id>/", asked.one, name="asked_one"),
     path("asked/<uuid:asked_id>/extend/", asked.extend, name="asked_extend"),
+    path("asked/<uuid:asked_id>/correct/", asked.correct, name="asked_correct"),
     path("asked/<uuid:asked_id>/uphold/", asked.uphold, name="asked_uphold"),
     path("letters/", letters.index, name="letters"),
     path("letters/<uuid:thread_id>/", letters.letter, name="letter"),
