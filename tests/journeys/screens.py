@@ -53,6 +53,8 @@ ALSO = (
     ("visitor", "/no/such/page/"),
     ("visitor", "/design/"),
     ("member", f"/me/address/verify/{SPENT}/"),
+    ("member", "/me/privacy/leave/back/"),
+    ("member", "/me/privacy/leave/asked/00000000-0000-4000-8000-000000000000/"),
     ("member", "/console/"),
     ("member", "/sign-in/confirm/"),
     ("member", "/groups/new/"),
