@@ -174,13 +174,12 @@ def test_a_full_disk_is_said_and_leaves_the_backups_of_before(
 def test_a_house_without_its_ring_makes_no_keys_copy_and_keeps_the_old_one(places: Places) -> None:
     take(places)
     kept = (places.keys / "keys" / "newest").read_bytes()
-    ring = settings.HOUSE.ring.read_bytes()
-    settings.HOUSE.ring.unlink()
+    aside = settings.HOUSE.ring.rename(settings.HOUSE.ring.with_suffix(".aside"))
     try:
         with house_keys.alone(), pytest.raises(RingUnavailable):
             keys_copies.take([str(places.keys)], at=clock.now())
     finally:
-        settings.HOUSE.ring.write_bytes(ring)
+        aside.rename(settings.HOUSE.ring)
     assert (places.keys / "keys" / "newest").read_bytes() == kept
 
 
