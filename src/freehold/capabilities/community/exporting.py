@@ -13,18 +13,18 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from freehold.capabilities.community import slugs, storing
+from freehold.capabilities.community import storing, veiling
 from freehold.capabilities.community.following import Following
 from freehold.capabilities.community.models.badges import Award
 from freehold.capabilities.community.models.groups import Group, Membership, PrivateMembership
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.queries.groups import STANDS_THERE, private_groups
+from freehold.capabilities.community.queries.references import quoted_in_public
 from freehold.capabilities.community.standing import place_of, standing_of
-from freehold.commons import links
 from freehold.commons.alerts import desk
 from freehold.commons.markup import marks
-from freehold.commons.markup.filling import Quoted, fill
+from freehold.commons.markup.filling import fill
 from freehold.trust.access.opener import Access
 from freehold.trust.people import shelved
 from freehold.trust.people.cards import Card, cards_of
@@ -67,11 +67,12 @@ class _Batch:
     def __init__(self, access: Access, posts: Sequence[Post]) -> None:
         self._access = access
         self._posts = posts
+        veiling.untitle(post.topic for post in posts if post.topic.author_id != access.actor.person_id)
         self._said = self._opened()
         public = [said.html for post, said in self._pairs() if not post.topic.group.private]
         referred = marks.in_texts(public)
         self._cards: dict[UUID, Card] = cards_of(access, referred.people)
-        self._quoted = _quoted(access, list(referred.posts))
+        self._quoted = quoted_in_public(access, referred.posts)
         self._names = self._group_names()
         self._titles = self._own_titles()
         self._above = _posts_above(posts)
@@ -179,23 +180,6 @@ def _posts_above(posts: Sequence[Post]) -> dict[UUID, UUID]:
     above = {(topic, place): one for one, topic, place in rows.values_list("id", "topic_id", "place")}
     found = {post.id: above.get((post.topic_id, post.place)) for post in comments}
     return {post: one for post, one in found.items() if one is not None}
-
-
-def _quoted(access: Access, ids: Sequence[UUID]) -> dict[UUID, Quoted]:
-    """Quoted posts that everybody can read, as everybody reads them."""
-    rows = Post.objects.select_related("topic").filter(
-        id__in=ids, topic__group__private=False, removal__isnull=True
-    )
-    found = list(rows)
-    cards = cards_of(access, {row.author_id for row in found if row.author_id})
-    return {
-        row.id: Quoted(
-            by=None if row.author_id is None else cards.get(row.author_id),
-            words=storing.excerpt_of(row.html),
-            address=links.to_post(row.topic_id, slugs.of_topic(row.topic.title), row.place),
-        )
-        for row in found
-    }
 
 
 class CommunityPlaces:

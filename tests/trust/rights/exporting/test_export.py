@@ -5,13 +5,14 @@ import re
 import pytest
 
 from freehold.foundation import clock
-from freehold.trust.people import tokens
+from freehold.trust.people import hiding, tokens
 from freehold.trust.people.throttles import TooOften
 from freehold.trust.people.tokens import TokenKind
 from freehold.trust.rights.exporting import asking, tables
 from freehold.trust.rights.exporting.asking import TICKET_LASTS, NoTicket
 from freehold.trust.rights.looks import who_looked
 from tests import cast
+from tests.trust.rights.exporting import lives
 from tests.trust.rights.exporting.lives import Unpacked, adas_life, export_of
 from tests.trust.rights.exporting.schema import problems
 
@@ -187,3 +188,26 @@ def test_an_owner_exports_with_no_more_power_than_a_member() -> None:
     esi, now = cast.access_of(cast.esi()), clock.now()
     exporting = asking.begin(esi, ticket=asking.ticket(esi, at=now), at=now)
     assert exporting.actor.roles == frozenset()
+
+
+@pytest.mark.parametrize("why", list(hiding.Why))
+def test_nothing_of_somebody_hidden_is_in_anothers_export(why: hiding.Why) -> None:
+    ada, bram = cast.ada(), cast.bram()
+    group = lives.group_of(cast.esi(), "The Dye Pot", private=False, members=(ada, bram))
+    topic_id, post_id = lives.topic(ada, group, "Alum went cloudy overnight", "I rinsed it in rainwater.")
+    reply_id = lives.reply(bram, topic_id, f"[quote={post_id}]\nSoft water does that.")
+    lives.reply(bram, topic_id, f"[quote={reply_id}]\nAnd iron.")
+    assert shown(export_of(bram)) == HERS
+    hiding.hide(ada.id, why, at=clock.now())
+    hiding.announce()
+    after = export_of(bram)
+    assert "Soft water does that." in after.text()
+    assert shown(after) == set()
+    assert shown(export_of(ada)) == HERS - {"alum-went-cloudy"}  # nobody quoted her there
+
+
+HERS = {"Alum went cloudy", "alum-went-cloudy", "rainwater"}
+
+
+def shown(export: Unpacked) -> set[str]:
+    return {words for words in HERS if words in export.text()}
