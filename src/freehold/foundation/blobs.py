@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Protocol, Self
 
+from freehold.foundation import durable
 from freehold.foundation.refusal import Refusal
 
 _NAME = re.compile(r"[0-9a-f]{32}\Z")
@@ -70,14 +71,6 @@ class BlobStore(Protocol):
         """Remove what dead writers left; how many."""
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _untouched(folder: Path, since: datetime) -> list[Path]:
     """The files of a folder last written before ``since``; one that another process just removed is not."""
     found = []
@@ -120,8 +113,8 @@ class FolderDraft:
             os.fsync(self._handle)
             self._home.mkdir(mode=0o700, exist_ok=True)
             self._path.rename(self._home / self.name)
-            _sync_folder(self._home)
-            _sync_folder(self._home.parent)
+            durable.sync_folder(self._home)
+            durable.sync_folder(self._home.parent)
         except OSError as error:
             raise NoRoom from error
         self._close()

@@ -1,12 +1,10 @@
 """The shelf: where published heads lie, off the data disk, so that a restored house knows what it lost."""
 
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from freehold.foundation import durable
 from freehold.foundation.refusal import Refusal
 from freehold.trust.ledger import notes
 
@@ -78,11 +76,11 @@ class FolderShelf:
                     return
                 if held.size >= head.size:
                     raise ShelfIsAhead
-            self._replace(file, head.note)
+            durable.replace(file, head.note.encode())
 
     def put_gap(self, opened: notes.Origin, statement: str) -> None:
         with self._locked():
-            self._replace(self._file(opened, _GAP), statement)
+            durable.replace(self._file(opened, _GAP), statement.encode())
 
     def _file(self, origin: notes.Origin, ending: str) -> Path:
         return self._folder / f"{origin.generation:08d}{ending}"
@@ -93,26 +91,6 @@ class FolderShelf:
         except UnicodeDecodeError:
             raise ShelfUnreadable from None
 
-    def _replace(self, file: Path, text: str) -> None:
-        draft = file.with_suffix(f".{os.getpid()}.draft")
-        with draft.open("w") as opened:
-            draft.chmod(0o600)
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.replace(file)
-        self._sync_folder()
-
-    def _sync_folder(self) -> None:
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self) -> AbstractContextManager[None]:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self._folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        return durable.alone(self._folder / ".lock")

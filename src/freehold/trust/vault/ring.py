@@ -4,20 +4,20 @@ The ring also holds the house secret, from which the keys of blind indexes, of m
 derived. Format: docs/formats/epoch-ring.md.
 """
 
-import fcntl
 import hmac
 import json
 import os
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from freehold.foundation import durable
 from freehold.foundation.refusal import Refusal
 from freehold.trust.vault.root import KEY_BYTES, RootProvider
 
@@ -130,11 +130,8 @@ class EpochRing:
             self._write(change(self._load()))
         self._read(fresh=True)
 
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        with self._file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def _held(self) -> AbstractContextManager[None]:
+        return durable.alone(self._file.with_suffix(".lock"))
 
     def _read(self, *, fresh: bool = False) -> _Keys:
         keys = self._keys
@@ -185,16 +182,7 @@ class EpochRing:
                 for epoch in keys.epochs.values()
             },
         }
-        draft = self._file.with_suffix(".draft")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            json.dump(document, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self._file)
-        folder = os.open(self._file.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+        durable.replace(self._file, json.dumps(document, indent=1).encode())
 
     def _wrap(self, key: bytes, label: str) -> str:
         return b64encode(self._root.wrap(key, context=f"{_FORMAT}/{label}".encode())).decode()

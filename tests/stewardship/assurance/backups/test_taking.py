@@ -1,8 +1,9 @@
 """A backup holds everything, shows nothing, and counts only when it is whole."""
 
-import fcntl
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from django.conf import settings
@@ -144,10 +145,16 @@ def test_a_disk_that_is_not_connected_is_not_filled_instead(places: Places) -> N
 
 
 def test_two_backups_at_once_are_one(places: Places) -> None:
-    with (settings.HOUSE.keys / "backups.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(Busy):
-            take(places)
+    with house_keys.alone(), pytest.raises(Busy):
+        take(places)
+
+
+def test_a_backup_that_somebody_types_waits_for_a_copy_of_the_keys(places: Places) -> None:
+    with ExitStack() as held:
+        held.enter_context(house_keys.alone())
+        Timer(0.3, held.close).start()
+        to = [str(places.data)]
+        assert taking.take(to, [str(places.keys)], at=clock.now(), wait_seconds=60).places == tuple(to)
 
 
 def test_without_a_place_nothing_goes_anywhere() -> None:

@@ -8,6 +8,9 @@ from freehold.interfaces.cli.registry import Report
 from freehold.stewardship.assurance.backups import taking
 from freehold.stewardship.assurance.backups.places import known
 
+WAIT_SECONDS = 600
+"""The worker copies the keys whenever one is shredded, and the data once a day: who types waits for it."""
+
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
@@ -24,7 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> Report:
     data_to = options.to or known.data_places()
     keys_to = options.keys_to or options.to or known.key_places()
-    taken = taking.take(data_to, keys_to, at=clock.now(), new_place=options.new_place)
+    taken = taking.take(
+        data_to, keys_to, at=clock.now(), new_place=options.new_place, wait_seconds=WAIT_SECONDS
+    )
     return {
         "ok": not taken.refusals,
         "backup": taken.backup_id,

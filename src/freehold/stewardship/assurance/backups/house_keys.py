@@ -1,12 +1,12 @@
 """The root key and the key list of this house, and the lock of whoever makes or tries backups."""
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
+from freehold.foundation import durable
 from freehold.stewardship.assurance.backups.key_list import KeyList
 from freehold.stewardship.assurance.backups.refused import Busy
 from freehold.trust.vault import root_on_paper
@@ -35,11 +35,11 @@ def erasures() -> Path:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """One process at a time, on this machine, makes a backup. Raises Busy; ends with its process."""
-    with (settings.HOUSE.keys / "backups.lock").open("w") as lock:
+def alone(*, wait_seconds: float = 0) -> Iterator[None]:
+    """One process at a time, on this machine, makes a backup. Raises Busy when that one takes longer."""
+    with ExitStack() as held:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            held.enter_context(durable.alone(settings.HOUSE.keys / "backups.lock", wait_seconds=wait_seconds))
+        except durable.HeldElsewhere:
             raise Busy from None
         yield

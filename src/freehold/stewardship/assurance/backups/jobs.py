@@ -8,7 +8,6 @@ from freehold.foundation.jobs import job, tick
 from freehold.foundation.refusal import Refusal
 from freehold.stewardship.assurance.backups import keeping, rehearsing, taking
 from freehold.stewardship.assurance.backups.places import known
-from freehold.stewardship.assurance.backups.refused import Busy
 
 FREEHOLD = (sys.executable, "-m", "freehold.interfaces.cli")
 
@@ -20,12 +19,14 @@ def keep(*, at: datetime) -> None:
     rehearsing.run_waiting(FREEHOLD, at=at)
 
 
+_WAIT_SECONDS = 60
+"""A copy of the keys takes seconds. A copy of the data that takes longer is the backup asked for."""
+
+
 @job(attempts=1, limit=timedelta(hours=6), priority=-50)
 def back_up() -> None:
     """Asked for in the console. What is refused stands there, by place."""
     try:
-        taking.take(known.data_places(), known.key_places(), at=clock.now())
-    except Busy:
-        return
+        taking.take(known.data_places(), known.key_places(), at=clock.now(), wait_seconds=_WAIT_SECONDS)
     except Refusal:
         return

@@ -1,15 +1,15 @@
 """The key list: each data backup is sealed under a key that stands here alone, and dies with its line."""
 
-import fcntl
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from freehold.foundation import durable
 from freehold.stewardship.assurance.backups.refused import Damaged, Expired
 from freehold.trust.vault.root import KEY_BYTES, RootProvider
 
@@ -71,19 +71,7 @@ class KeyList:
         raise Damaged("The list of backup keys is damaged. Bring it back from a keys copy.")
 
     def _write(self, backups: Mapping[str, Any]) -> None:
-        draft = self._file.with_suffix(".draft")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            json.dump({"format": FORMAT, "backups": backups}, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self._file)
-        folder = os.open(self._file.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+        durable.replace(self._file, json.dumps({"format": FORMAT, "backups": backups}, indent=1).encode())
 
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        with self._file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def _held(self) -> AbstractContextManager[None]:
+        return durable.alone(self._file.with_suffix(".lock"))

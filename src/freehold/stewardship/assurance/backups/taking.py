@@ -47,11 +47,21 @@ class Taken:
     refusals: dict[str, str]
 
 
-def take(data_to: Sequence[str], keys_to: Sequence[str], *, at: datetime, new_place: bool = False) -> Taken:
-    """Back everything up. Raises NowhereToGo, Busy, NoRoomForBackup, or the refusal of the only place."""
+def take(
+    data_to: Sequence[str],
+    keys_to: Sequence[str],
+    *,
+    at: datetime,
+    new_place: bool = False,
+    wait_seconds: float = 0,
+) -> Taken:
+    """Back everything up. Raises NowhereToGo, Busy, NoRoomForBackup, or the refusal of the only place.
+
+    Where a copy is being made already, this one waits so many seconds for it before it is Busy.
+    """
     if not data_to:
         raise NowhereToGo
-    with house_keys.alone():
+    with house_keys.alone(wait_seconds=wait_seconds):
         taken = _take_data(data_to, at=at, new_place=new_place)
         keys_copies.take(keys_to or data_to, at=at, new_place=new_place)
         pruning.prune(data_to, at=at)

@@ -105,9 +105,8 @@ def _first_words(text: str) -> str:
 def _back_up_and_erase(
     outcome: Outcome, house: ThrowAwayHouse, life: Life, places: tuple[Path, Path]
 ) -> Paper:
-    done = house.call("backup", "--json")
-    outcome.must("the backup is made", hold=done.returncode == 0)
-    backup_id = json.loads(done.stdout)["backup"]
+    backup_id = json.loads(house.done("backup", "--json"))["backup"]
+    outcome.must("the backup is made", hold=(places[0] / "data" / backup_id).exists())
     newest = places[1] / "keys" / "newest"
     before = newest.stat().st_mtime_ns
     topic, words = life.topics.popitem()
@@ -118,9 +117,7 @@ def _back_up_and_erase(
     finn.send(page, page.form(page.path))
     soon(lambda: newest.stat().st_mtime_ns > before or None, "a copy of the keys after an erasure")
     _leave_only(places[0], backup_id)
-    sheet = house.call("recovery-sheet")
-    outcome.must("the sheet is printed", hold=sheet.returncode == 0)
-    return Paper.read(sheet.stdout)
+    return Paper.read(house.done("recovery-sheet"))
 
 
 def _leave_only(place: Path, backup_id: str) -> None:

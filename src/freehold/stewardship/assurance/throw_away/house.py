@@ -25,6 +25,10 @@ class DidNotOpen(RuntimeError):
     """The house that the drill made did not open; its last words are in the message."""
 
 
+class CommandFailed(RuntimeError):
+    """A command on the house that has to succeed did not; what it said is in the message."""
+
+
 @dataclass(slots=True)
 class ThrowAwayHouse:
     """``command`` runs ``freehold``; ``folder`` holds everything and goes in the end.
@@ -77,6 +81,13 @@ class ThrowAwayHouse:
             [*self.command, "--data", str(self.data), *words],
             env=self.environment(), cwd=self.folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
+
+    def done(self, *words: str) -> str:
+        """What a command said that has to succeed. Raises CommandFailed."""
+        called = self.call(*words)
+        if called.returncode:
+            raise CommandFailed(f"freehold {' '.join(words)}: {called.stdout[-500:]}{called.stderr[-1_500:]}")
+        return called.stdout
 
     def kill(self) -> None:
         """As a power cut ends it: every process at once, by SIGKILL, so that nothing is tidied up."""

@@ -3,11 +3,10 @@
 Format: docs/formats/erasure-list.md.
 """
 
-import fcntl
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -17,6 +16,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from freehold.foundation import durable
 from freehold.foundation.refusal import Refusal
 
 HEAD = "freehold/erasure-list/v1"
@@ -81,7 +81,7 @@ class ErasureList:
                 stream.flush()
                 os.fsync(stream.fileno())
             if new:
-                _sync_folder(self._file.parent)
+                durable.sync_folder(self._file.parent)
 
     def entries(self) -> list[Erased]:
         """Everything on the list, in the order of writing. Raises ErasuresUnreadable."""
@@ -102,20 +102,11 @@ class ErasureList:
         return len(entries) - len(kept)
 
     def _replace(self, entries: Iterable[Erased]) -> None:
-        draft = self._file.with_suffix(".draft")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w") as stream:
-            stream.writelines([f"{HEAD}\n", *(f"{_sealed(one, self._key())}\n" for one in entries)])
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self._file)
-        _sync_folder(self._file.parent)
+        lines = "".join(f"{_sealed(one, self._key())}\n" for one in entries)
+        durable.replace(self._file, f"{HEAD}\n{lines}".encode())
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with self._file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def _locked(self) -> AbstractContextManager[None]:
+        return durable.alone(self._file.with_suffix(".lock"))
 
 
 def _sealed(one: Erased, key: bytes) -> str:
@@ -139,11 +130,3 @@ def _opened(line: bytes, key: bytes) -> Erased:
         raise ErasuresUnreadable("table")
     at = datetime.fromtimestamp(int.from_bytes(body[:8], "big"), tz=UTC)
     return Erased(at, kind, UUID(bytes=body[9:_BODY]), table)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

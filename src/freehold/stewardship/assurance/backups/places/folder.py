@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+from freehold.foundation import durable
 from freehold.stewardship.assurance.backups.places.contract import PIECE, NotThere
 from freehold.stewardship.assurance.backups.refused import NoRoomForBackup, PlaceMissing
 
@@ -26,7 +27,7 @@ class FolderPlace:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             size = _written(draft, pieces)
             draft.replace(file)
-            _sync(file.parent)
+            durable.sync_folder(file.parent)
         except OSError as reason:
             draft.unlink(missing_ok=True)
             raise NoRoomForBackup from reason
@@ -84,11 +85,3 @@ def _written(draft: Path, pieces: Iterable[bytes]) -> int:
         stream.flush()
         os.fsync(stream.fileno())
     return size
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
