@@ -1,0 +1,1 @@
+"""Outside services that the house relies on: what rests on them, what goes wrong there, and leaving them."""

@@ -1,0 +1,1 @@
+"""What outside sources report, kept as they told it."""
