@@ -21,6 +21,8 @@ class Told:
     Moments are None where the source does not say, and aware otherwise. ``names`` and ``domains`` are whom
     it speaks about, as the source writes them. ``classes`` are the kinds of data concerned, in the source's
     words; ``people`` how many it concerns. ``facts`` is what only this source tells, JSON, small.
+    ``changed_at`` is when the source last changed this report, where it says so: an older telling never
+    takes the place of a newer one. ``gone``: the source withdraws what it told.
     """
 
     key: str
@@ -36,3 +38,5 @@ class Told:
     disclosed_at: datetime | None = None
     listed_at: datetime | None = None
     facts: dict[str, object] = field(default_factory=dict)
+    changed_at: datetime | None = None
+    gone: bool = False
