@@ -12,6 +12,7 @@ from freehold.interfaces.web.shell.cards import initials, tint
 from freehold.interfaces.web.shell.controls import control, error_lines
 from freehold.interfaces.web.shell.icons import icon
 from freehold.interfaces.web.shell.portraits import avatar, person_name
+from freehold.interfaces.web.shell.rooms import console_rooms
 from freehold.interfaces.web.shell.times import ago, date, day, moment
 from freehold.interfaces.web.shell.wording import say, say_count, say_in_context
 
@@ -55,6 +56,7 @@ def everywhere() -> Mapping[str, Any]:
         "static": static,
         "url": address,
         "icon": icon,
+        "console_rooms": console_rooms,
         "ago": ago,
         "date": date,
         "day": day,

@@ -26,6 +26,7 @@ INNER = {
     "spark",
     "stats",
     "actions",
+    "room_link",
 }
 SIGNATURES = [
     (path.stem, name, given)
