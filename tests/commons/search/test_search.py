@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,6 +128,14 @@ def test_a_snippet_shows_where_the_find_is_and_marks_it() -> None:
 
 def test_a_snippet_without_a_find_is_the_beginning() -> None:
     assert str(snippet("short text", terms_of("other"))) == "short text"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_one_test_is_found_in_the_next() -> None:
+    index.put(LOAF, CAKE)
+    call_command("flush", interactive=False, verbosity=0)
+    index.put(*(Findable(kind="post", thing=uuid4(), body="other words") for _ in range(2)))
+    assert found("bread") == []
 
 
 class Hostile(TestCase):

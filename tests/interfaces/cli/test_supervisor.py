@@ -127,4 +127,5 @@ def test_a_part_that_never_runs_is_started_ever_later_and_then_given_up(parent: 
     starts = sorted(int(file.suffix[1:]) for file in parent.folder.glob("broken.*"))
     first, second = starts[1] - starts[0], starts[2] - starts[1]
     assert len(starts) == 3
-    assert second > first > 50_000_000
+    assert first >= 50_000_000, "nanoseconds"
+    assert second >= 100_000_000
