@@ -13,6 +13,7 @@ from freehold.commons.support import operations as support
 from freehold.foundation import clock
 from freehold.stewardship.assurance import evidence
 from freehold.stewardship.exit import operations as imports
+from freehold.stewardship.watch.cases import operations as cases
 from freehold.trust.access import upkeep as access_upkeep
 from freehold.trust.access.copies import overseer
 from freehold.trust.access.opener import acting
@@ -96,6 +97,12 @@ RULES = (
         title=_("Reports of safety tests, after three years"),
         tables=frozenset({"assurance.safetytest"}),
         run=evidence.sweep,
+    ),
+    Rule(
+        name="incidents",
+        title=_("What the house wrote about incidents in its own words, after five years"),
+        tables=frozenset({"cases.case", "cases.decision", "cases.mute"}),
+        run=cases.expire,
     ),
     Rule(
         name="rights",

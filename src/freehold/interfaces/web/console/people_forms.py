@@ -15,6 +15,7 @@ SCOPES = [
     ("requests", _("Decide who may join")),
     ("letters", _("Answer letters, if they are the one whom people write to")),
     ("looks", _("Review who looked at members' data, and why")),
+    ("incidents", _("Decide about incidents at services that you use")),
 ]
 PURPOSES = [(one.code, one.title) for one in (SUPPORT, SECURITY, MODERATION, LEGAL_DEMAND)]
 KINDS = [

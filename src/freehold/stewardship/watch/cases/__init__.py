@@ -1,0 +1,1 @@
+"""Incidents elsewhere: from a report to a person's decision, with every clock kept."""
