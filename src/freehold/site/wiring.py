@@ -20,6 +20,9 @@ from freehold.site import health, machine, recording
 from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
+from freehold.stewardship.watch.reliances import concerned, feeding
+from freehold.stewardship.watch.reliances.recipients import Recipients
+from freehold.trust.people import departures
 
 STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: ArchiveApp(who_asks)}
 """Plain ASGI applications by the beginning of their path (``/media/``): see ``site/asgi.py``."""
@@ -36,3 +39,5 @@ health.WARNINGS["backups"] = lambda: freshness.freshness(at=clock.now()).warning
 mail.use(SealedOutbox())
 slots.me = lambda access: face(access, access.actor.person_id)
 slots.alerts = lambda access: alerts.unread(access, at=clock.now())
+feeding.register(Recipients)
+departures.when_gone(concerned.gone)

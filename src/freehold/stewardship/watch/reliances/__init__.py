@@ -1,0 +1,1 @@
+"""The register of outside services: which ones we rely on, and what of members is there."""
