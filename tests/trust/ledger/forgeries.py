@@ -123,12 +123,18 @@ _WAYS: dict[str, Callable[[list[Written], int, random.Random], list[Written]]] =
 
 
 def damage(text: str, chance: random.Random) -> tuple[str, str]:
-    """What happened to a file, and the file afterwards; always another text than before."""
+    """What happened to a file, and the file afterwards; it never says the same as before."""
     while True:
         name = chance.choice(sorted(_DAMAGES))
         damaged = _DAMAGES[name](text, chance)
-        if damaged != text:
+        if _said(damaged) != _said(text):
             return f"file-{name}", damaged
+
+
+def _said(text: str) -> tuple[str, frozenset[str]]:
+    """A note whose signatures stand twice or in another order is the same note (C2SP signed-note)."""
+    signed, _, signatures = text.rpartition("\n\n")
+    return signed + signatures[-1:], frozenset(signatures.split("\n"))
 
 
 def _flip(text: str, chance: random.Random) -> str:
