@@ -22,13 +22,14 @@ class Demo:
         for reader in self._came:
             reader.client.close()
 
-    def _new(self) -> Resident:
+    def somebody(self) -> Resident:
+        """A browser that nobody has signed in with."""
         self._came.append(Resident(self.house))
         return self._came[-1]
 
     @cached_property
     def visitor(self) -> Resident:
-        return self._new()
+        return self.somebody()
 
     @cached_property
     def member(self) -> Resident:
@@ -39,21 +40,14 @@ class Demo:
     def owner(self) -> Resident:
         """Esi, who chooses a password with the link that the demo prints, and sets an app up."""
         link = self.house.first_link.removeprefix(self.house.address)
-        self._new().send(link, link, password=PASSWORD)
+        self.somebody().send(link, link, password=PASSWORD)
         esi = self.signed_in("esi", PASSWORD)
-        app = "/me/privacy/devices/authenticator/"
-        page = esi.get(app)
-        secret = re.search(r'id="secret"[^>]*><code>([A-Z2-7]+)<', page)
-        assert secret is not None
-        esi.app_secret = secret[1]
-        csrf = field(page, "csrfmiddlewaretoken")
-        sent = {"csrfmiddlewaretoken": csrf, "set_up": field(page, "set_up"), "code": esi.code()}
-        assert esi.client.post(app, data=sent).status_code == 200
+        set_up_app(esi)
         esi.send("/console/notice/", "/console/notice/")
         return esi
 
     def signed_in(self, handle: str, password: str) -> Resident:
-        came = self._new()
+        came = self.somebody()
         came.send("/sign-in/", "/sign-in/", login=f"{handle}@example.org", password=password)
         return came
 
@@ -91,3 +85,15 @@ class Demo:
             headers={"Origin": self.house.address, "Referer": f"{self.house.address}/console/imports/"},
         )
         assert answer.status_code == 200, answer.status_code
+
+
+def set_up_app(resident: Resident) -> None:
+    """An authenticator app for somebody who acts for the house."""
+    app = "/me/privacy/devices/authenticator/"
+    page = resident.get(app)
+    secret = re.search(r'id="secret"[^>]*><code>([A-Z2-7]+)<', page)
+    assert secret is not None
+    resident.app_secret = secret[1]
+    csrf = field(page, "csrfmiddlewaretoken")
+    sent = {"csrfmiddlewaretoken": csrf, "set_up": field(page, "set_up"), "code": resident.code()}
+    assert resident.client.post(app, data=sent).status_code == 200

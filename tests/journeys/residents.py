@@ -105,18 +105,7 @@ class Residents:
         newcomer.send(link, link)
 
     def letter_to(self, owner: Resident, address: str) -> str:
-        """The path in the newest letter to an address, as the owner of a house without mail reads it."""
-        until = time.monotonic() + _LETTER_WITHIN_SECONDS
-        while time.monotonic() < until:
-            page = owner.get("/console/mail/")
-            if 'action="/console/mail/unlock/"' in page:
-                page = owner.unlock("/console/mail/", reason="to pass the letters on by hand")
-            for letter in re.findall(r'<article class="card">.*?</article>', page, re.DOTALL):
-                path = re.search(r'href="(/[^"]+/)"', letter)
-                if address in letter and path:
-                    return path[1]
-            time.sleep(0.3)
-        raise AssertionError(f"No letter to {address} came.")
+        return letter_to(owner, address)
 
     def leave(self) -> None:
         """Close every browser."""
@@ -140,6 +129,21 @@ class Residents:
         esi.send("/console/notice/", "/console/notice/")
         esi.send("/console/house/joining/", "/console/house/joining/", joining="open")
         return esi
+
+
+def letter_to(owner: Resident, address: str) -> str:
+    """The path in the newest letter to an address, as the owner of a house without mail reads it."""
+    until = time.monotonic() + _LETTER_WITHIN_SECONDS
+    while time.monotonic() < until:
+        page = owner.get("/console/mail/")
+        if 'action="/console/mail/unlock/"' in page:
+            page = owner.unlock("/console/mail/", reason="to pass the letters on by hand")
+        for letter in re.findall(r'<article class="card">.*?</article>', page, re.DOTALL):
+            path = re.search(r'href="(/[^"]+/)"', letter)
+            if address in letter and path:
+                return path[1]
+        time.sleep(0.3)
+    raise AssertionError(f"No letter to {address} came.")
 
 
 def field(page: str, name: str) -> str:

@@ -6,15 +6,40 @@ from playwright.sync_api import Page
 from tests.journeys.audit import Look, audit_page
 from tests.journeys.conftest import NewContext
 from tests.journeys.demo import Demo
-from tests.journeys.screens import NO_SCREENS, Screen, all_screens, is_only_sent_to, patterns
+from tests.journeys.residents import Resident
+from tests.journeys.screens import NO_SCREENS, Screen, all_screens, is_only_sent_to, name_of, patterns
+from tests.journeys.states import States
 
-READERS = ("visitor", "member", "owner", "halfway")
+READERS = ("visitor", "member", "owner", "halfway", "leaving", "friend", "staff")
+STAND_OPEN = {
+    "privacy:leave_link": "Stay after all",
+    "privacy:leave_back": "Stay after all",
+    "privacy:asked": "in the old shop since 2019",
+    "console:notice": "I have read this",
+    "people:guardian": "Yes, I agree",
+    "console:person": "ada@example.org",
+}
+"""What is read only on the screen of a state, by the name of its page."""
+
 FIRST_VISIT_BYTES, SCRIPT_BYTES, STYLE_BYTES = 60_000, 20_000, 25_000
 
 
 @pytest.fixture(scope="module")
-def screens(demo: Demo) -> list[Screen]:
-    return all_screens(demo.readers)
+def states(demo: Demo) -> States:
+    assert demo.readers
+    return States(demo)
+
+
+@pytest.fixture(scope="module")
+def screens(demo: Demo, states: States) -> list[Screen]:
+    """The walk first: it sees the house as it stands when nobody has asked for anything yet."""
+    found = all_screens(demo.readers)
+    return found + [Screen(who, path, name_of(path)) for who, path in states.screens]
+
+
+@pytest.fixture(scope="module")
+def readers(demo: Demo, states: States) -> dict[str, Resident]:
+    return demo.readers | states.readers
 
 
 def test_every_page_of_the_house_is_among_the_screens(screens: list[Screen]) -> None:
@@ -24,13 +49,26 @@ def test_every_page_of_the_house_is_among_the_screens(screens: list[Screen]) -> 
     assert set(NO_SCREENS) - pages == set()
 
 
+def test_each_state_is_seen_as_who_is_in_it_sees_it(
+    screens: list[Screen], states: States, readers: dict[str, Resident]
+) -> None:
+    open_now = [Screen(who, path, name_of(path)) for who, path in states.screens]
+    assert {screen.name for screen in open_now} == set(STAND_OPEN)
+    for screen in open_now:
+        assert STAND_OPEN[screen.name] in readers[screen.who].get(screen.path), screen
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("who", READERS)
 def test_nothing_is_wrong_with_any_screen(
-    demo: Demo, screens: list[Screen], new_context: NewContext, who: str
+    demo: Demo,
+    screens: list[Screen],
+    readers: dict[str, Resident],
+    new_context: NewContext,
+    who: str,
 ) -> None:
     context = new_context(width=1280, theme="light")
-    context.add_cookies(demo.readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
+    context.add_cookies(readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
     wrong: dict[str, list[str]] = {}
     for path in [screen.path for screen in screens if screen.who == who]:
         page = context.new_page()

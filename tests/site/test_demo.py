@@ -1,6 +1,9 @@
 """The demo: whole, told once, and never among people of somebody's own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,12 +11,16 @@ from freehold.capabilities.community.queries import feeds
 from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.house import queries as house
 from freehold.foundation import clock
-from freehold.site.demo import opening
+from freehold.site.demo import backing_up, opening
 from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import the_story
+from freehold.stewardship.assurance.backups import queries
+from freehold.stewardship.assurance.backups.places import known
+from freehold.trust.consent.models import Guardianship
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import accounts, handles, roles
-from freehold.trust.register.actors import Role
+from freehold.trust.register.actors import Actor, Role
+from freehold.trust.rights.asking import requests
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +51,7 @@ def test_the_demo_tells_its_story_through_the_houses_own_operations(told: list[s
     assert len(everything) == len([one for one in story.told if one.group != "thursday-studio"])
     assert any(line.answered for line in everything)
     assert all(line.at is not None and line.at <= clock.now() for line in everything)
-    assert StoredEntry.objects.count() == 1  # Dot looked at Ada's address
+    assert StoredEntry.objects.count() == 2  # Dot looked at Ada's address, Esi at what Ada asked
 
 
 def test_who_opens_the_demo_reads_how_to_come_in(told: list[str]) -> None:
@@ -52,6 +59,33 @@ def test_who_opens_the_demo_reads_how_to_come_in(told: list[str]) -> None:
     assert "ada@example.org" in text
     assert "http://localhost:8000/reset/" in text
     assert roles.people_with(Role.OWNER) == [handles.ids_by_handle(["esi"])["esi"]]
+
+
+def test_ada_has_her_answer_bram_waits_for_his_and_a_guardian_has_a_letter(told: list[str]) -> None:
+    lines = requests.waiting(Actor.person(handles.ids_by_handle(["esi"])["esi"], Role.OWNER))
+    assert [line.answered_on is None for line in lines] == [True, False]
+    assert Guardianship.objects.count() == 1
+    assert not handles.ids_by_handle(["pia"])  # nobody is a member before the guardian has said yes
+
+
+def test_the_demo_is_backed_up_beside_itself_and_the_backup_is_tried(
+    told: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("FREEHOLD_BACKUP_TO", "FREEHOLD_BACKUP_KEYS_TO"):
+        monkeypatch.setenv(name, "")
+    settings.BACKUP_TO, settings.BACKUP_KEYS_TO = [], []
+    settings.HOUSE = replace(settings.HOUSE, data=tmp_path)
+    for _start in (1, 2):
+        backing_up.back_up(at=clock.now())
+        assert known.data_places() != known.key_places()
+        assert all(Path(place).is_dir() for place in known.data_places() + known.key_places())
+        assert [line.running for line in queries.rehearsals()] == [True]
+
+
+def test_a_place_that_somebody_named_is_left_as_it_is(settings: Any, tmp_path: Path) -> None:
+    settings.BACKUP_TO = [str(tmp_path)]
+    backing_up.back_up(at=clock.now())
+    assert known.data_places() == [str(tmp_path)]
 
 
 def test_a_second_start_tells_nothing_again(told: list[str]) -> None:

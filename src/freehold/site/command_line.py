@@ -1,8 +1,11 @@
 """What the command line asks for without knowing who does it."""
 
+from collections.abc import Iterable
+
 from freehold.foundation import clock
 from freehold.interfaces.cli.slots import FirstLink, slots
 from freehold.site import recording
+from freehold.site.demo.backing_up import back_up
 from freehold.site.demo.opening import open_demo
 from freehold.trust.people import owners, paths
 from freehold.trust.people.tokens import TokenKind
@@ -22,6 +25,13 @@ def first_link(address: str) -> FirstLink | None:
     return FirstLink(address + paths.to_first_owner(token), now + TokenKind.FIRST_OWNER.lifetime)
 
 
+def open_demo_with_backups(address: str) -> Iterable[str]:
+    """The demo as ``freehold up --demo`` opens it."""
+    told = list(open_demo(address))
+    back_up(at=clock.now())
+    return told
+
+
 slots.before_opening = open_records
 slots.first_link = first_link
-slots.furnish = open_demo
+slots.furnish = open_demo_with_backups

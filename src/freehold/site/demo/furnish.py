@@ -15,7 +15,7 @@ from freehold.commons.media.pictures import AVATAR
 from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
-from freehold.site.demo import example
+from freehold.site.demo import example, waiting
 from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import Reply, Story, Told
 from freehold.stewardship.assurance import evidence
@@ -30,9 +30,6 @@ from freehold.trust.people.sign_ins import Visit
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import COMMUNITY, FOUND, NEWS, SIGN_IN, SUPPORT
 from freehold.trust.rights import unlocking
-from freehold.trust.rights.asking import requests
-from freehold.trust.rights.asking.kinds import Kind
-from freehold.trust.rights.purpose import RIGHTS
 
 _INVENTED = "weld and madder at dusk"  # of invented people, in a house that holds nobody else
 _LARGEST_PICTURE = 2_000_000
@@ -59,8 +56,9 @@ class Furnishing:
         self._follow()
         self._look_up("ada", reason="A parcel came back: is the address still right?")
         self._test_safety()
-        self._ask_by_right("bram")
+        waiting.ask_by_right(self._people, at=self._at)
         self._choose()
+        waiting.ask_a_guardian(_INVENTED, at=self._at)
         self._name_house()  # last: a house that bears the name is furnished
 
     def _take_in(self, person: dict[str, Any], hashed: str) -> None:
@@ -95,7 +93,7 @@ class Furnishing:
     def _name_house(self) -> None:
         owner = Actor.person(self._people["esi"], Role.OWNER)
         house.set_joining(owner, joining=Joining.OPEN)
-        house.ask_for(owner, fields=["phone"])
+        house.ask_for(owner, fields=["phone", "age_band"])
         house.name_responsible(
             owner,
             country="Ireland",
@@ -181,12 +179,6 @@ class Furnishing:
             unlock = unlocks.unlock(access, browser, person_id=person_id, wish=wish, at=self._at)
             unlocking.facts(access, unlock, person_id=person_id)
         sign_ins.end_all(dot)
-
-    def _ask_by_right(self, handle: str) -> None:
-        """Somebody waits for an answer of the owner's."""
-        with acting(Actor.person(self._people[handle]), purpose=RIGHTS) as access:
-            words = "My profile says that I came in 2026. I was with you in the old shop since 2019."
-            requests.ask(access, kind=Kind.CORRECT, words=words, at=self._at - timedelta(days=9))
 
     def _test_safety(self) -> None:
         """Two reports of an earlier day, so that the page of safety tests is not empty."""

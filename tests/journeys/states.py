@@ -1,0 +1,81 @@
+"""Screens that stand open only in a state: somebody is leaving, waits for an answer, is asked for a yes."""
+
+import re
+from functools import cached_property
+
+from tests.journeys.demo import INVENTED, Demo, set_up_app
+from tests.journeys.residents import PASSWORD, Resident, letter_to
+
+GUARDIAN = "henrik@example.org"
+"""Who is asked in the demo whether Pia may join."""
+
+
+class States:
+    """The demo with those states, each made through the house's own forms."""
+
+    def __init__(self, demo: Demo) -> None:
+        self._demo = demo
+
+    @cached_property
+    def readers(self) -> dict[str, Resident]:
+        """``leaving`` is Sam, ``friend`` Bram, ``staff`` Dot, who has not read what is recorded of her."""
+        return {
+            "leaving": self._demo.signed_in("sam", INVENTED),
+            "friend": self._demo.signed_in("bram", INVENTED),
+            "staff": self._dot(),
+        }
+
+    @cached_property
+    def screens(self) -> list[tuple[str, str]]:
+        """Who opens which path. Made in this order: nothing undoes what a line before it needs."""
+        return [
+            ("visitor", self._link_back()),
+            ("leaving", "/me/privacy/leave/back/"),
+            ("friend", self._asked()),
+            ("staff", "/console/notice/"),
+            ("visitor", letter_to(self._demo.owner, GUARDIAN)),
+            ("owner", self._unlocked("ada")),
+        ]
+
+    def _link_back(self) -> str:
+        """Sam leaves, reads how to come back, and signs in once more."""
+        sam = self.readers["leaving"]
+        left = sam.send("/me/privacy/leave/confirm/", "/me/privacy/leave/confirm/", sure="on")
+        back = re.search(r'href="(/me/privacy/leave/back/[^"/]+/)', left)
+        assert back is not None, left
+        again = self._demo.signed_in("sam", INVENTED)
+        sam.client.cookies = again.client.cookies
+        return back[1]
+
+    def _asked(self) -> str:
+        asked = re.search(
+            r'href="(/me/privacy/leave/asked/[^"]+)"', self.readers["friend"].get("/me/privacy/leave/ask/")
+        )
+        assert asked is not None
+        return asked[1]
+
+    def _unlocked(self, handle: str) -> str:
+        """Esi looks at a member's address, for a purpose and a reason."""
+        esi = self._demo.owner
+        people = esi.get("/console/people/")
+        purpose = re.search(r'<option value="([a-z_.]+)"', people)
+        assert purpose is not None
+        found = esi.send("/console/people/", "/console/people/find/", query=handle, purpose=purpose[1])
+        path = re.search(r'action="(/console/people/[0-9a-f-]+/)unlock/"', found)
+        kind = re.search(r'name="categories" value="([^"]+)"', found)
+        assert path is not None
+        assert kind is not None
+        given = {"categories": kind[1], "purpose": purpose[1], "minutes": "60"}
+        shown = esi.unlock(path[1], reason="A parcel to her came back.", **given)
+        assert "ada@example.org" in shown
+        return path[1]
+
+    def _dot(self) -> Resident:
+        """Dot, with a password and a second factor, in the house for the first time."""
+        dot = self._demo.somebody()
+        dot.send("/reset/", "/reset/", email="dot@example.org")
+        link = letter_to(self._demo.owner, "dot@example.org")
+        dot.send(link, link, password=PASSWORD)
+        signed_in = self._demo.signed_in("dot", PASSWORD)
+        set_up_app(signed_in)
+        return signed_in
