@@ -30,8 +30,12 @@ from freehold.trust.vault.secret import Secret
 Handed = tuple[Secret, HeldKey | None]
 Patch = pytest.MonkeyPatch
 
-ABOUT_NOBODY = ("exit.import.", "assurance.safetytest.")
-"""Fields whose holder is no person: how many rows of which archive came, what a test of the house found."""
+ABOUT_NOBODY = (
+    "exit.import.", "assurance.safetytest.",
+    "telling.breach.", "telling.campaign.", "telling.approval.", "telling.authorityreport.",
+)  # fmt: skip
+"""Fields whose holder is no person: how many rows of which archive came, what a test of the house found, what
+the house registers of an incident and writes to everybody concerned."""
 
 _WITHHELD = 500
 

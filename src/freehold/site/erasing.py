@@ -18,6 +18,7 @@ from freehold.commons.media import operations as kept_media
 from freehold.commons.search import index
 from freehold.commons.support import letting_go as support
 from freehold.stewardship.assurance.backups import replaying as backups
+from freehold.stewardship.watch.telling import letting_go as telling
 from freehold.trust.access import restricting
 from freehold.trust.people import departures, facts_erased, persons, profile
 from freehold.trust.people.models import Person
@@ -57,7 +58,7 @@ def people_clearing() -> Clearing:
     return Clearing(name="people", models=labels, clear=_clear_people)
 
 
-for _clearing in (community.CLEARING, media.CLEARING, support.CLEARING, people_clearing()):
+for _clearing in (community.CLEARING, media.CLEARING, support.CLEARING, telling.CLEARING, people_clearing()):
     clearings.register(_clearing)
 clearings.finish_with(counted.forget)
 clearings.finish_with(_forget_jobs)

@@ -14,6 +14,7 @@ from freehold.foundation import clock
 from freehold.stewardship.assurance import evidence
 from freehold.stewardship.exit import operations as imports
 from freehold.stewardship.watch.cases import operations as cases
+from freehold.stewardship.watch.telling import keeping as telling
 from freehold.trust.access import upkeep as access_upkeep
 from freehold.trust.access.copies import overseer
 from freehold.trust.access.opener import acting
@@ -103,6 +104,15 @@ RULES = (
         title=_("What the house wrote about incidents in its own words, after five years"),
         tables=frozenset({"cases.case", "cases.decision", "cases.mute"}),
         run=cases.expire,
+    ),
+    Rule(
+        name="telling",
+        title=_("Letters about incidents after three years, closed breaches after five"),
+        tables=frozenset({
+            "telling.approval", "telling.authorityreport", "telling.breach", "telling.campaign",
+            "telling.letter",
+        }),
+        run=telling.expire,
     ),
     Rule(
         name="rights",

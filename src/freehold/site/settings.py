@@ -64,10 +64,10 @@ INSTALLED_APPS = [
     "freehold.stewardship.exit.app.ExitConfig",
     "freehold.stewardship.assurance.app.AssuranceConfig",
     "freehold.stewardship.assurance.backups.app.BackupsConfig",
-    "freehold.stewardship.watch.cases.app.CasesConfig",
     "freehold.stewardship.watch.reliances.app.ReliancesConfig",
     "freehold.stewardship.watch.cases.app.CasesConfig",
     "freehold.stewardship.watch.signals.app.SignalsConfig",
+    "freehold.stewardship.watch.telling.app.TellingConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

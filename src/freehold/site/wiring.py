@@ -22,7 +22,9 @@ from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
 from freehold.stewardship.watch.reliances import concerned, feeding
 from freehold.stewardship.watch.reliances.recipients import Recipients
+from freehold.stewardship.watch.telling.publishing import Incidents
 from freehold.trust.people import departures
+from freehold.trust.rights import incidents
 
 STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: ArchiveApp(who_asks)}
 """Plain ASGI applications by the beginning of their path (``/media/``): see ``site/asgi.py``."""
@@ -41,3 +43,4 @@ slots.me = lambda access: face(access, access.actor.person_id)
 slots.alerts = lambda access: alerts.unread(access, at=clock.now())
 feeding.register(Recipients)
 departures.when_gone(concerned.gone)
+incidents.register(Incidents())

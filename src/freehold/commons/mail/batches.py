@@ -1,11 +1,12 @@
 """Letters that are stopped together when too many come back, before the house is taken for a pest."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from freehold.commons.mail.models import Batch, OutgoingLetter
 
@@ -59,3 +60,23 @@ def came_back(row: OutgoingLetter, *, at: datetime) -> None:
                 batch.left + batch.returned
             )
             batch.save(update_fields=["returned", "stopped"])
+
+
+def any_returned(batch_ids: Collection[UUID]) -> bool:
+    """Whether anything of these batches came back and is still known."""
+    return _returned(batch_ids).exists()
+
+
+def came_back_to(batch_ids: Collection[UUID], person_ids: Collection[UUID]) -> set[UUID]:
+    """Those among these people whose letter of these batches came back, as far as it is still known.
+
+    For the room that asked for the letters: which row is whose is worked out, and stands nowhere.
+    """
+    returned = {bytes(link) for link in _returned(batch_ids).values_list("link", flat=True)}
+    if not returned:
+        return set()
+    return {one for one in person_ids if not returned.isdisjoint(OutgoingLetter.links_of(one))}
+
+
+def _returned(batch_ids: Collection[UUID]) -> QuerySet[OutgoingLetter]:
+    return OutgoingLetter.objects.filter(batch__in=list(batch_ids), returned_on__isnull=False)

@@ -25,7 +25,7 @@ from freehold.trust.register.purposes import MAIL, SIGN_IN
 from freehold.trust.rights.purpose import RIGHTS
 
 JOB = "commons.mail.send"
-ABOUT_THE_ACCOUNT = ("people.", "rights.", "consent.guardian")
+ABOUT_THE_ACCOUNT = ("people.", "rights.", "consent.guardian", "telling.")
 """Letters that also somebody gets who is shown to nobody: that they can come back, that somebody signed in,
 and that their guardian took a yes back."""
 

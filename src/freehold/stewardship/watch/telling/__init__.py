@@ -1,0 +1,1 @@
+"""Telling people about an incident: the letters, the authority, the public page, and our own register."""
