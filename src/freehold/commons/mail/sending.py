@@ -27,7 +27,7 @@ from freehold.trust.rights.purpose import RIGHTS
 JOB = "commons.mail.send"
 ABOUT_THE_ACCOUNT = ("people.", "rights.", "consent.guardian", "telling.")
 """Letters that also somebody gets who is shown to nobody: that they can come back, that somebody signed in,
-and that their guardian took a yes back."""
+that their guardian took a yes back, and that their data are in danger."""
 
 
 def send(letter_id: UUID, *, at: datetime) -> None:
