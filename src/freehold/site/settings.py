@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "freehold.commons.alerts.app.AlertsConfig",
     "freehold.capabilities.community.app.CommunityConfig",
     "freehold.stewardship.exit.app.ExitConfig",
+    "freehold.stewardship.exit.moving.app.MovingConfig",
     "freehold.stewardship.assurance.app.AssuranceConfig",
     "freehold.stewardship.assurance.backups.app.BackupsConfig",
     "freehold.stewardship.watch.reliances.app.ReliancesConfig",

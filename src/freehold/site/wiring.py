@@ -20,7 +20,8 @@ from freehold.site import health, machine, recording
 from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
-from freehold.stewardship.watch.reliances import concerned, feeding
+from freehold.stewardship.exit.moving import queries as moving
+from freehold.stewardship.watch.reliances import concerned, feeding, readiness
 from freehold.stewardship.watch.reliances.recipients import Recipients
 from freehold.stewardship.watch.telling.publishing import Incidents
 from freehold.trust.people import departures
@@ -42,5 +43,6 @@ mail.use(SealedOutbox())
 slots.me = lambda access: face(access, access.actor.person_id)
 slots.alerts = lambda access: alerts.unread(access, at=clock.now())
 feeding.register(Recipients)
+readiness.use(moving.percents)
 departures.when_gone(concerned.gone)
 incidents.register(Incidents())

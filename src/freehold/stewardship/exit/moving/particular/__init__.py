@@ -1,0 +1,1 @@
+"""What is particular to single services, by slug of the catalogue."""
