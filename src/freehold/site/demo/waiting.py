@@ -18,7 +18,7 @@ from freehold.trust.rights.asking.kinds import Kind, Outcome
 from freehold.trust.rights.purpose import RIGHTS
 
 _EASY_BITS = 1
-_PIA = {"handle": "pia", "name": "Pia Lindqvist", "address": "pia@example.org"}
+_PIA = "pia@example.org"
 _GUARDIAN = "henrik@example.org"
 
 
@@ -49,13 +49,20 @@ def _ask(person_id: UUID, words: str, kind: Kind, *, at: datetime) -> UUID:
 def ask_a_guardian(password: str, *, at: datetime) -> None:
     """Pia, who is young, asked to join, and her father has not answered yet: his link is in the letters."""
     young = next(band for band in ages.bands(protections.audience_age()) if protections.is_young(band))
-    form = Form(**_PIA, password=password, age_band=young, guardian=_GUARDIAN)
+    form = Form(
+        handle="pia",
+        name="Pia Lindqvist",
+        address=_PIA,
+        password=password,
+        age_band=young,
+        guardian=_GUARDIAN,
+    )
     with acting(Actor.house(), purpose=SIGN_IN) as house:
         joining.ask(house, form, way=Way.OPEN, solved=_solved(at), visit=Visit(), at=at)
         request = JoinRequest.objects.get()  # nobody else has asked in a new house
         asking = Letter(
             template="people.ask-join",
-            to=_PIA["address"],
+            to=_PIA,
             holder=request.id,
             parameters={"request": request.id.hex},
         )
