@@ -21,8 +21,10 @@ from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
 from freehold.stewardship.exit.moving import queries as moving
+from freehold.stewardship.watch.cases.jobs import read_on
 from freehold.stewardship.watch.reliances import concerned, feeding, readiness
 from freehold.stewardship.watch.reliances.recipients import Recipients
+from freehold.stewardship.watch.signals import hooks
 from freehold.stewardship.watch.telling.publishing import Incidents
 from freehold.trust.people import departures
 from freehold.trust.rights import incidents
@@ -30,6 +32,7 @@ from freehold.trust.rights import incidents
 STREAMS: dict[str, Application] = {PREFIX: MediaApp(who_asks), archive.PREFIX: ArchiveApp(who_asks)}
 """Plain ASGI applications by the beginning of their path (``/media/``): see ``site/asgi.py``."""
 
+hooks.when_taken(lambda _ids: read_on.enqueue())
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]

@@ -10,5 +10,5 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        for module in ("personal", "policies"):
+        for module in ("personal", "policies", "jobs"):
             import_module(f"freehold.stewardship.watch.cases.{module}")

@@ -35,18 +35,21 @@ class Case(models.Model):
     """One incident at one service, or, with no ``platform``, a suspected breach of our own.
 
     ``turn`` counts decisions: whoever decides says which one they saw, so that of two at once one wins.
-    ``compared`` are figures about comparable incidents in public catalogues.
+    ``compared`` are figures about comparable incidents in public catalogues. ``announced_at``: the owner
+    was told by mail that there is something to decide; that is done once. ``through`` are the services of
+    ours that run on this one, where we do not rely on it ourselves.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     platform = models.CharField(max_length=80, blank=True, db_index=True)
-    through = models.CharField(max_length=80, blank=True)
+    through = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=16, choices=State.choices, default=State.CANDIDATE)
     whose = models.CharField(max_length=16, choices=Whose.choices, default=Whose.UNKNOWN)
     opened_at = models.DateTimeField()
     turn = models.PositiveIntegerField(default=0)
-    compared = models.JSONField(default=dict)
+    compared = models.JSONField(null=True)
+    announced_at = models.DateTimeField(null=True)
     told = _sealed(
         Text(LONGEST_WORDS), holder="id", without_it=_("nobody could say what we suspected had happened")
     )
@@ -78,14 +81,16 @@ class Mute(models.Model):
 class Candidate(models.Model):
     """One report that seems to concern one service: why, how surely, and which case it is in.
 
-    ``signal`` is the id of what was heard. It is in no case while a mute holds it back. ``why`` are codes.
+    ``signal`` is the id of what was heard, ``version`` the telling of it that was weighed. It is in no case
+    while a mute holds it back. ``why`` are codes, each with what it rests on.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     signal = models.UUIDField()
+    version = models.PositiveIntegerField(default=1)
     source = models.CharField(max_length=80)
     platform = models.CharField(max_length=80)
-    through = models.CharField(max_length=80, blank=True)
+    through = models.CharField(max_length=300, blank=True)
     case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="candidates")
     mute = models.ForeignKey(Mute, null=True, on_delete=models.PROTECT, related_name="held_back")
     confidence = models.FloatField()

@@ -40,7 +40,7 @@ def open_own(
     """
     if not may(access.actor, HANDLE, Incidents()):
         raise NoSuchCase
-    words = _reason(told)
+    words = reason(told)
     if discovered_at > at or (occurred_at is not None and occurred_at > at):
         raise NotYet
     case = Case(title=title.strip()[:300], state=State.AFFECTS_US, whose=Whose.OURS, opened_at=at, turn=1)
@@ -78,7 +78,7 @@ def decide(
         if case.turn != turn:
             raise DecidedMeanwhile
         _check(case, state, whose, aware_at, at)
-        words = _reason(why)
+        words = reason(why)
         case.state, case.whose, case.turn = state, whose, turn + 1
         case.save(update_fields=["state", "whose", "turn"])
         marking.note(case, Clock.DECIDED, at=at, noted_at=at)
@@ -169,7 +169,8 @@ def _write_decision(access: Access, case: Case, words: str, at: datetime) -> Non
     made.save(force_insert=True)
 
 
-def _reason(why: str) -> str:
+def reason(why: str) -> str:
+    """The words of a reason. Raises SayWhy where there are hardly any."""
     words = why.strip()
     if len(words) < LEAST_WORDS:
         raise SayWhy

@@ -13,14 +13,15 @@ declare(
     not_personal(
         _ELSEWHERE,
         "id", "platform", "through", "title", "state", "whose", "opened_at", "turn", "compared",
+        "announced_at",
     ),
 )  # fmt: skip
 declare(
     "cases.Candidate",
     not_personal(
         _ELSEWHERE,
-        "id", "signal", "source", "platform", "through", "case", "mute", "confidence", "why", "title",
-        "found_at",
+        "id", "signal", "version", "source", "platform", "through", "case", "mute", "confidence", "why",
+        "title", "found_at",
     ),
 )  # fmt: skip
 declare(

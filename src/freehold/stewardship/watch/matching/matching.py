@@ -21,7 +21,7 @@ _LISTED, _FILED, _HAPPENED, _CLAIMED = 0.98, 0.95, 0.9, 0.65
 _FABRICATED = 0.6
 _NOTICE = re.compile(
     r"\bdata breach notif|\bnotice of (?:a )?(?:data|security) (?:breach|incident|event)|\bitem 1\.05\b|"
-    r"\bmaterial cybersecurity incident",
+    r"\bmaterial cybersecurity incident|\bbreach reported\b",
     re.IGNORECASE,
 )
 _FLAW = re.compile(r"\bCVE-\d{4}-\d{4,}")
@@ -83,12 +83,12 @@ def _weight(what: Because, _said: tone.Said, signal: Heard) -> float:
         Because.CLAIMED: _CLAIMED,
     }
     weight = weights.get(what, 0.0)
-    return weight * _FABRICATED if signal.facts.get("IsFabricated") else weight
+    return weight * _FABRICATED if signal.facts.get("fabricated") else weight
 
 
 def _reasons(what: Because, said: tone.Said, signal: Heard) -> list[Reason]:
     found = [Reason(what, said.words if what in (Because.HAPPENED, Because.CLAIMED) else "")]
-    return [*found, Reason(Because.FABRICATED)] if signal.facts.get("IsFabricated") else found
+    return [*found, Reason(Because.FABRICATED)] if signal.facts.get("fabricated") else found
 
 
 def _is_listed(signal: Heard) -> bool:
