@@ -95,6 +95,8 @@ MAIL_FROM = environment.text("FREEHOLD_MAIL_FROM", f"house@{urlsplit(ADDRESS).ho
 BACKUP_TO = environment.words("FREEHOLD_BACKUP_TO")
 BACKUP_KEYS_TO = environment.words("FREEHOLD_BACKUP_KEYS_TO")
 BACKUP_DAYS = environment.number("FREEHOLD_BACKUP_DAYS", 30, least=2)
+# What sources outside are told of who asks: a mail address, as some of them demand. Nothing by default.
+WATCH_CONTACT = environment.text("FREEHOLD_WATCH_CONTACT")
 # A browser gives a __Host- cookie to this host alone and takes it from nobody else; it has to be encrypted.
 CSRF_COOKIE_NAME = "__Host-forms" if HTTPS else "forms"
 CSRF_COOKIE_SECURE = HTTPS

@@ -10,5 +10,5 @@ class SignalsConfig(AppConfig):
     label = "signals"
 
     def ready(self) -> None:
-        for module in ("personal",):
+        for module in ("personal", "jobs"):
             import_module(f"freehold.stewardship.watch.signals.{module}")

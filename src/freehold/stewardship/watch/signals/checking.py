@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -34,6 +34,17 @@ def check(told: Told, *, place: int, at: datetime) -> None:
     for name in (*MOMENTS, "changed_at"):
         _moment(getattr(told, name), name, place=place, at=at)
     _facts(told.facts, place)
+
+
+def without_what_is_ahead(told: Told, *, at: datetime) -> Told:
+    """The report without moments that are to come; the fact "ahead" has the latest of them."""
+    ahead = {name: when for name in MOMENTS if (when := getattr(told, name)) and when > at + limits.AHEAD}
+    changed = told.changed_at if told.changed_at and told.changed_at <= at + limits.AHEAD else None
+    if not ahead and changed == told.changed_at:
+        return told
+    facts = {**told.facts, "ahead": max(ahead.values()).isoformat()} if ahead else told.facts
+    without: dict[str, Any] = dict.fromkeys(ahead)
+    return replace(told, **without, changed_at=changed, facts=facts)
 
 
 def as_json(told: Told) -> dict[str, Any]:

@@ -80,6 +80,8 @@ def take(
     has to be there still; 0 takes one that has shrunk to any size. All rows are written in one transaction,
     so nobody ever reads half a batch.
     """
+    if source.announces:
+        batch = (checking.without_what_is_ahead(told, at=at) for told in batch)
     checked = _checked(batch, at)
     digest = checking.digest_of_batch((told.key, made) for told, made in checked)
     with transaction.atomic():

@@ -113,6 +113,21 @@ class Refused(models.Model):
         indexes: ClassVar = [models.Index(fields=["source", "-at"], name="refusals_of_a_source")]
 
 
+class Listening(models.Model):
+    """From when until when the house asks its sources by itself. Before the owner says so, it asks nobody."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=models.Q(ended_at=None), name="listens_or_does_not"
+            )
+        ]
+
+
 class SwitchedOff(models.Model):
     """A source is not asked, for a reason, until it is switched on again."""
 

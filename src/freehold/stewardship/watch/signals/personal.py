@@ -66,6 +66,7 @@ declare(
     ),
 )
 declare("signals.Refused", not_personal(_ACT, "id", "source", "at", "code", "why"))
+declare("signals.Listening", not_personal("that the house asks its sources", "id", "since", "ended_at"))
 declare(
     "signals.SwitchedOff",
     not_personal("that a source is not asked, and why", "id", "source", "reason", "at", "on_again_at"),

@@ -66,3 +66,8 @@ class NoSuchSource(BatchRefused):
 class NoSuchSignal(Refusal):
     code: ClassVar[str] = "signals.no-signal"
     for_members: ClassVar[str] = _("There is no such report.")
+
+
+class OnlyTheOwner(Refusal):
+    code: ClassVar[str] = "signals.only-the-owner"
+    for_members: ClassVar[str] = _("Only the owner says whom the house listens to.")

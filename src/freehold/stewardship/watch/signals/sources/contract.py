@@ -1,7 +1,7 @@
 """What a source is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from freehold.stewardship.watch.signals.told import Family, Told
@@ -32,6 +32,8 @@ class Source:
 
     ``whole``: each batch is the source's whole list, so that what is missing in it is withdrawn.
     ``largest`` is the most bytes that it sends. ``about`` says in one sentence what it tells.
+    ``keeps`` is which reports of it are kept when it is asked, where it tells of more than concerns us.
+    ``announces``: it may tell of what is to come; such moments are not kept as moments.
     """
 
     slug: str
@@ -42,4 +44,6 @@ class Source:
     address: str = ""
     every: timedelta | None = None
     whole: bool = False
-    largest: int = field(default=10 * MEGABYTE)
+    announces: bool = False
+    keeps: Callable[[Told], bool] | None = None
+    largest: int = 10 * MEGABYTE

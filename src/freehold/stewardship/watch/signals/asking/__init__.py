@@ -1,0 +1,1 @@
+"""Asking sources over the network: carefully, for what answers may be anybody."""

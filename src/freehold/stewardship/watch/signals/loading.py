@@ -1,0 +1,34 @@
+"""A document becomes a batch, wherever it came from. What is refused is remembered with its reason."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from freehold.stewardship.watch.signals import limits, standing
+from freehold.stewardship.watch.signals.ingest import Batch, take
+from freehold.stewardship.watch.signals.refused import BatchRefused, TakenBefore, TooLarge
+from freehold.stewardship.watch.signals.sources.contract import Document, Source
+from freehold.stewardship.watch.signals.told import Told
+
+
+def load(source: Source, data: bytes, *, at: datetime, least_share: float = limits.LEAST_SHARE) -> Batch:
+    """Take a document that was handed in. Raises ``BatchRefused``; nothing has changed then."""
+    try:
+        document = read(source, data)
+        return take(source, document.told, at=at, issued_at=document.issued_at, least_share=least_share)
+    except TakenBefore:
+        raise
+    except BatchRefused as refusal:
+        standing.refused(source, refusal, at=at)
+        raise
+
+
+def read(source: Source, data: bytes) -> Document:
+    """What the source's reader makes of it. Raises ``BatchRefused``."""
+    if len(data) > source.largest:
+        raise TooLarge
+    return source.read(data)
+
+
+def only_ours(source: Source, told: Iterable[Told]) -> Iterable[Told]:
+    """Those reports that are kept of a source which tells of more than concerns us."""
+    return filter(source.keeps, told) if source.keeps else told

@@ -1,0 +1,106 @@
+"""Asking the sources that are due."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from freehold.stewardship.watch.signals import loading, standing
+from freehold.stewardship.watch.signals.asking.addresses import Reach, internet
+from freehold.stewardship.watch.signals.asking.client import Answer, ask
+from freehold.stewardship.watch.signals.ingest import Batch, take
+from freehold.stewardship.watch.signals.listening import is_on, switched_off
+from freehold.stewardship.watch.signals.models import Standing
+from freehold.stewardship.watch.signals.refused import BatchRefused, TakenBefore
+from freehold.stewardship.watch.signals.sources import known
+from freehold.stewardship.watch.signals.sources.contract import Source
+
+_NEXT_PAGE = timedelta(minutes=1)
+_PAGE = "startIndex"
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What came of asking one source: a batch, nothing new (``batch`` is None), or a refusal."""
+
+    source: str
+    batch: Batch | None = None
+    refusal: BatchRefused | None = None
+
+    def as_json(self) -> dict[str, object]:
+        if self.refusal:
+            return {"source": self.source, "refused": self.refusal.code, "why": str(self.refusal)}
+        return {"source": self.source, "refused": None, **(self.batch.as_json() if self.batch else {})}
+
+
+def due(*, at: datetime) -> list[Source]:
+    """Sources whose time has come: on, with an address, never asked or asked long enough ago."""
+    waiting = set(Standing.objects.filter(next_at__gt=at).values_list("source", flat=True))
+    return [one for one in askable() if one.slug not in waiting]
+
+
+def askable() -> list[Source]:
+    """Sources that have an address and are not switched off."""
+    off = switched_off()
+    return [one for one in known.all_sources() if one.address and one.every and one.slug not in off]
+
+
+def poll(
+    sources: Iterable[Source], *, at: Callable[[], datetime], reach: Reach | None = None
+) -> list[Polled]:
+    """Ask these, one after another. What one of them does keeps no other from being asked."""
+    through = reach or internet()
+    return [_ask(source, at=at(), reach=through) for source in sources]
+
+
+def poll_due(*, at: datetime) -> list[Polled]:
+    """A round: whatever is due, if the owner lets the house ask at all."""
+    return poll(due(at=at), at=lambda: at) if is_on() else []
+
+
+def _ask(source: Source, *, at: datetime, reach: Reach) -> Polled:
+    before = standing.of(source.slug)
+    try:
+        answer = _answer(source, before, reach)
+        if answer.body is None:
+            standing.nothing_new(source, at=at)
+            return Polled(source.slug)
+        document = loading.read(source, answer.body)
+        told = loading.only_ours(source, document.told)
+        batch = take(source, told, at=at, issued_at=document.issued_at)
+    except TakenBefore:
+        standing.nothing_new(source, at=at)
+        return Polled(source.slug)
+    except BatchRefused as refusal:
+        standing.refused(source, refusal, at=at)
+        return Polled(source.slug, refusal=refusal)
+    _remember(source, answer, document.cursor, at)
+    return Polled(source.slug, batch=batch)
+
+
+def _answer(source: Source, before: Standing, reach: Reach) -> Answer:
+    contact = settings.WATCH_CONTACT
+    agent = f"Freehold ({contact})" if contact else "Freehold"
+    address = source.address
+    if before.cursor:
+        mark = "&" if "?" in address else "?"
+        return ask(
+            f"{address}{mark}{_PAGE}={before.cursor}", reach=reach, largest=source.largest, agent=agent
+        )
+    return ask(
+        address,
+        reach=reach,
+        largest=source.largest,
+        etag=before.etag,
+        modified=before.modified,
+        agent=agent,
+    )
+
+
+def _remember(source: Source, answer: Answer, cursor: str, at: datetime) -> None:
+    """For next time. What the source calls this answer is remembered once it was taken, never before."""
+    kept: dict[str, object] = {"etag": answer.etag, "modified": answer.modified, "cursor": cursor}
+    if cursor:
+        kept |= {"etag": "", "modified": "", "next_at": at + _NEXT_PAGE}
+    Standing.objects.filter(source=source.slug).update(**kept)
