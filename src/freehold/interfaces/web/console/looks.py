@@ -24,6 +24,7 @@ from freehold.interfaces.web.people.signing_in import BOTH
 from freehold.interfaces.web.refusing import in_words, say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.cards import Card
+from freehold.interfaces.web.shell.times import month_in_words
 from freehold.trust.access import looked, reviewing
 from freehold.trust.access.copies import period_of
 from freehold.trust.access.looked import Looked
@@ -104,6 +105,7 @@ def index(request: HouseRequest) -> HttpResponse:
     lines = _lines(request, [one for one in found if one.is_to_review], now)
     context = {
         "period": period,
+        "month_in_words": month_in_words,
         "months": [oversight.months_before(now, back) for back in range(oversight.KEPT_MONTHS)],
         "open": [one for one in lines if not one.look.verdict or not one.look.settled],
         "done": [one for one in lines if one.look.verdict and one.look.settled],

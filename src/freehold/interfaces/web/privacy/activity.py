@@ -11,7 +11,6 @@ from freehold.foundation import clock
 from freehold.interfaces.web import cookies
 from freehold.interfaces.web.doors import for_members, signed_in
 from freehold.interfaces.web.privacy.happenings import line, lines
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.people import activity
 
@@ -19,10 +18,7 @@ from freehold.trust.people import activity
 @require_safe
 @for_members
 def index(request: HouseRequest) -> HttpResponse:
-    now = clock.now()
-    found = lines(activity.of_mine(request.access))
-    context = {"status": status(request, at=now), "happened": found}
-    return render(request, "privacy/activity.html", context)
+    return render(request, "privacy/activity.html", {"happened": lines(activity.of_mine(request.access))})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

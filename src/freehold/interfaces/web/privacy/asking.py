@@ -15,7 +15,6 @@ from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.doors import for_members, with_fresh_proof
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.people.signing_in import BOTH
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.rights.asking import requests, standing
@@ -77,7 +76,6 @@ def ask(request: HouseRequest) -> HttpResponse:
             messages.success(request, _("The owner of the house reads it, and answers within a month."))
             return go("privacy:asked", asked_id)
     context = {
-        "status": status(request, at=now),
         "made": made,
         "asked": requests.mine(request.access),
         "restricted": standing.is_restricted(request.access.actor.person_id),

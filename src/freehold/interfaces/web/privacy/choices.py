@@ -18,7 +18,6 @@ from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.privacy import signal
 from freehold.interfaces.web.privacy.plain import WHERE_CHOSEN
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.consent import choices as offered
@@ -61,7 +60,6 @@ def choices(request: HouseRequest) -> HttpResponse:
     since = queries.signal_since(request.access)
     sends = signal.is_sent(request)
     context = {
-        "status": status(request, at=clock.now()),
         "lines": [] if young else list(_lines(request, mine, signalled=sends or since is not None)),
         "past": [_past(one) for one in mine],
         "young": young,

@@ -8,10 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.going import go
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.people import devices as known
 from freehold.trust.people import factors, passkeys, passwords, recovery, sign_ins
@@ -26,7 +24,6 @@ def devices(request: HouseRequest) -> HttpResponse:
         return go("people:sign_in")
     set_up = factors.of(person_id)
     context = {
-        "status": status(request, at=clock.now()),
         "browsers": sign_ins.browsers(request.access),
         "here": request.member.id,
         "has_authenticator": Factor.AUTHENTICATOR in set_up,

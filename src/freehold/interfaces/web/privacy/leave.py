@@ -17,7 +17,6 @@ from freehold.interfaces.web import cookies
 from freehold.interfaces.web.doors import for_members, to_sign_in, with_fresh_proof
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.people.signing_in import BOTH
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.refusing import in_words, say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.register.actors import Actor
@@ -55,7 +54,6 @@ def leave(request: HouseRequest) -> HttpResponse:
     now = clock.now()
     copies = [find(request.access) for find in preview.copies_finders]
     context = {
-        "status": status(request, at=now),
         "preview": preview.preview(request.access, at=now),
         "copies": copies,
         "hours": HOURS_TO_COME_BACK,

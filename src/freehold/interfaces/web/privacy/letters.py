@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from freehold.commons.alerts import counted
 from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.privacy.happenings import line
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
+from freehold.stewardship.watch.telling import reading
 from freehold.trust.access import told
 from freehold.trust.access.told import About, Telling
 from freehold.trust.people import activity
@@ -45,6 +48,8 @@ class Shown:
     title: str
     paragraphs: list[str]
     at: datetime
+    href: str = ""
+    unread: bool = False
 
 
 @require_safe
@@ -52,14 +57,32 @@ class Shown:
 def index(request: HouseRequest) -> HttpResponse:
     now = clock.now()
     letters = [_told(one) for one in told.of_mine(request.access)]
+    letters += [_incident(one) for one in reading.of_mine(request.access)]
     letters += [_mailed(one) for one in activity.of_mine(request.access) if one.what in MAILED]
     context = {
-        "status": status(request, at=now),
         "letters": sorted(letters, key=lambda one: one.at, reverse=True),
         "mine": incidents.concerning(request.access, at=now),
         "public": incidents.public(at=now),
     }
     return render(request, "privacy/letters.html", context)
+
+
+@require_safe
+@for_members
+def incident_letter(request: HouseRequest, letter_id: UUID) -> HttpResponse:
+    """One letter about an incident. That one was read is counted; by whom is not."""
+    letter = reading.read(request.access, letter_id=letter_id)
+    if not letter.read and request.access.actor.person_id is not None:
+        counted.forget(request.access.actor.person_id)
+    return render(request, "telling/letter.html", {"letter": letter})
+
+
+def _incident(letter: reading.Told) -> Shown:
+    said = [_("About your data and what to do now.")]
+    if letter.came_back:
+        said.append(_("Our mail about it came back: is your address still right?"))
+    href = reverse("privacy:incident_letter", args=[letter.id])
+    return Shown(letter.title, said, letter.at, href, not letter.read)
 
 
 def _mailed(happened: Happened) -> Shown:

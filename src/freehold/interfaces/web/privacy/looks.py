@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -16,8 +14,8 @@ from django.views.decorators.http import require_safe
 from freehold.commons.support import queries as support
 from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.shell.times import month_in_words
 from freehold.trust.ledger import proofs
 from freehold.trust.ledger.proofs import NoSuchEntry, NoSuchHead
 from freehold.trust.rights import looks, public_record
@@ -52,7 +50,6 @@ def who_looked(request: HouseRequest) -> HttpResponse:
     now = clock.now()
     found = looks.who_looked(request.access, at=now, after=after, month=chosen)
     context = {
-        "status": status(request, at=now),
         "looks": [(look, sentence(look)) for look in found],
         "wrong": support.complained_of(request.access, entry_ids=[look.id for look in found]),
         "jobs": _job,
@@ -119,13 +116,8 @@ def _months(found: list[str], chosen: str | None) -> list[Month]:
     if len(found) < 2 and chosen is None:
         return []
     listed = sorted({*found, *([chosen] if chosen else [])}, reverse=True)
-    every = Month("", _("All"), current=chosen is None)
-    return [every, *(Month(one, _label(one), current=one == chosen) for one in listed)]
-
-
-def _label(month: str) -> str:
-    first = datetime(int(month[:4]), int(month[5:]), 1, tzinfo=UTC)
-    return date_format(first, "F Y")
+    every = Month("", _("All months"), current=chosen is None)
+    return [every, *(Month(one, month_in_words(one), current=one == chosen) for one in listed)]
 
 
 def _download(text: str, name: str, kind: str) -> HttpResponse:

@@ -56,13 +56,16 @@ SHELVES = (
         "letters",
         _("Letters and requests"),
         _("What you wrote to the house, what you asked for, what we told you."),
-        ("support.", "rights.", "access.told.", "access.doubt.", "disclosure."),
+        ("support.", "rights.", "access.told.", "access.doubt.", "disclosure.", "telling."),
     ),
     Shelf(
         "house",
         _("You and the house"),
         _("Where your account comes from, and what you do for the house."),
-        ("people.", "house.", "access.", "exit.", "assurance.", "community.ruling."),
+        (
+            "people.", "house.", "access.", "exit.", "assurance.", "community.ruling.",
+            "cases.", "reliances.", "moving.", "signals.", "outlets.",
+        ),
     ),
     Shelf("more", _("Everything else"), _("What has no better place.")),
 )  # fmt: skip

@@ -9,7 +9,6 @@ from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members, with_fresh_proof
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.privacy.archive import PREFIX
-from freehold.interfaces.web.privacy.status import status
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.trust.people.throttles import TooOften
@@ -22,7 +21,7 @@ from freehold.trust.rights.exporting import asking
 def take(request: HouseRequest) -> HttpResponse:
     now = clock.now()
     fresh = request.member is not None and request.member.is_fresh(now)
-    context = {"status": status(request, at=now), "fresh": fresh, "key": public_record.export_key()}
+    context = {"fresh": fresh, "key": public_record.export_key()}
     return render(request, "privacy/take.html", context)
 
 

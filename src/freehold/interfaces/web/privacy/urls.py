@@ -37,6 +37,7 @@ urlpatterns = [
     path("activity/", activity.index, name="activity"),
     path("activity/<uuid:happened_id>/", activity.was_this_me, name="was_this_me"),
     path("letters/", letters.index, name="letters"),
+    path("letters/<uuid:letter_id>/", letters.incident_letter, name="incident_letter"),
     path("leave/", leave.leave, name="leave"),
     path("leave/confirm/", leave.confirm, name="leave_confirm"),
     path("leave/back/", leave.back, name="leave_back"),

@@ -34,6 +34,11 @@ def day(on: calendar_date) -> Markup:
     return html(f'<time datetime="{on.isoformat()}">{escape(formats.date_format(on, "j F Y"))}</time>')
 
 
+def month_in_words(month: str) -> str:
+    """A month as "2026-11", written as the reader's language does."""
+    return formats.date_format(calendar_date.fromisoformat(f"{month}-01"), "F Y")
+
+
 def moment(at: datetime) -> Markup:
     """The day and the time of day."""
     opening, _, to_the_minute = _written(at, get_language())
