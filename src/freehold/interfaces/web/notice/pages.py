@@ -6,13 +6,15 @@ from django.views.decorators.http import require_safe
 
 from freehold.foundation import clock
 from freehold.interfaces.web.request import HouseRequest
+from freehold.stewardship.records.in_short import in_short
 from freehold.stewardship.records.notice import notice
 from freehold.stewardship.records.papers import as_markdown
 
 
 @require_safe
 def page(request: HouseRequest) -> HttpResponse:
-    return render(request, "notice/page.html", {"paper": notice(at=clock.now())})
+    paper = notice(at=clock.now())
+    return render(request, "notice/page.html", {"paper": paper, "in_short": in_short(paper)})
 
 
 @require_safe
