@@ -51,7 +51,7 @@ def test_what_changes_or_erases_a_fact_names_facts_that_there_are() -> None:
 
 def test_ada_finds_her_facts_in_plain_groups_with_a_summary(ada: Person) -> None:
     page = text_of(signed_in(ada).get(PAGE))
-    for words in ("Who you are", "How we reach you", "How you get in", "Only you see", "Everybody sees"):
+    for words in ("Who you are", "How we reach you", "How you get in", "only you see", "everybody sees"):
         assert words in page
     assert page.index("Who you are") < page.index("How we reach you") < page.index("How you get in")
 
