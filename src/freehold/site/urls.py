@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", include("freehold.interfaces.web.notice.urls")),
     path(".well-known/gpc.json", gpc, name="gpc"),
     path("help/", include("freehold.interfaces.web.help.urls")),
+    path("console/services/", include("freehold.interfaces.web.services.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),
     path("", include("freehold.interfaces.web.community.urls")),
 ]

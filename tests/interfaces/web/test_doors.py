@@ -158,6 +158,25 @@ TABLE = {
 }
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
 
+OF_A_MADE_UP_SERVICE = (SIGN_IN, NOTHING, NOTHING, NOTHING)
+ROOMS += ("services",)
+TABLE |= {
+    "services:index": OWNER,
+    "services:add": OWNER,
+    **{
+        f"services:{name}": OF_A_MADE_UP_SERVICE
+        for name in ("one", "edit", "stop", "members", "leave", "leave_close", "leave_texts", "leave_step")
+    },
+    **{
+        f"services:{name}": POSTED
+        for name in (
+            "review", "forget_keepers", "forget_members", "leave_begin", "leave_both", "leave_moved",
+            "leave_stay", "leave_plan", "leave_add_step", "leave_settle", "leave_reopen", "leave_drop_step",
+        )
+    },
+}  # fmt: skip
+
+
 ONLY_ADAS_OWN = {
     "me:remove_picture", "me:ask_to_verify", "me:withdraw", "privacy:end_others", "privacy:end",
     "privacy:forget_browsers", "privacy:remove_authenticator", "privacy:remove_passkey",

@@ -1,0 +1,1 @@
+"""Services we use: the register of outside services, and leaving them."""
