@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -101,7 +100,7 @@ def take(
         Taken.objects.create(at=at, digest=digest, **report.as_json())
         standing.heard(source, digest=digest, issued_at=issued_at, at=at)
         if ids:
-            transaction.on_commit(partial(hooks.tell, ids), robust=True)
+            transaction.on_commit(lambda: hooks.tell(ids), robust=True)
     return report
 
 

@@ -76,7 +76,7 @@ def _once(
     )
     answer = by.send(request, stream=True)
     try:
-        if answer.is_redirect:
+        if answer.has_redirect_location:
             return url.join(answer.headers["location"])
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return Answer(None)

@@ -65,7 +65,7 @@ class FeedReader:
                 text=item.get("summary") or "",
                 link=link,
                 published=_moment(item.get("published_parsed")),
-                changed=_moment(item.get("updated_parsed")),
+                changed=_moment(dict.get(item, "updated_parsed")),  # without its stand-in for it
             )
 
     def _report(
