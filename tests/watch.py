@@ -32,6 +32,7 @@ Patch = pytest.MonkeyPatch
 
 ABOUT_NOBODY = (
     "exit.import.", "assurance.safetytest.",
+    "cases.case.", "cases.decision.", "cases.mute.",
     "telling.breach.", "telling.campaign.", "telling.approval.", "telling.authorityreport.",
 )  # fmt: skip
 """Fields whose holder is no person: how many rows of which archive came, what a test of the house found, what

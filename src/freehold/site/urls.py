@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/gpc.json", gpc, name="gpc"),
     path("help/", include("freehold.interfaces.web.help.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),
+    path("console/incidents/", include("freehold.interfaces.web.incidents.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),
     path("", include("freehold.interfaces.web.community.urls")),
 ]

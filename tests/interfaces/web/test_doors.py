@@ -185,6 +185,15 @@ ONLY_ADAS_OWN = {
 }  # fmt: skip
 GIVEN = {"slug": "privacy", "token": "x" * 43, "key": "people.person.name"}
 
+ROOMS += ("incidents",)
+TABLE |= {
+    "incidents:index": STAFF,
+    "incidents:one": (SIGN_IN, NOTHING, NOTHING, NOTHING),
+    "incidents:correct": POSTED,
+    "incidents:mutes": STAFF,
+    "incidents:lift": POSTED,
+}
+
 
 def routes(found: URLResolver | None = None, room: str = "") -> Iterator[tuple[str, str]]:
     for entry in (found or get_resolver()).url_patterns:

@@ -22,8 +22,8 @@ NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 USUAL = (
     "instagram", "facebook", "x", "linkedin", "youtube", "google-workspace", "slack", "discord",
-    "zoom", "mailchimp", "substack", "medium", "ghost-pro", "wordpress-com", "squarespace", "shopify", "square", "stripe",
-    "paypal", "eventbrite", "meetup", "canva", "trello", "notion", "vimeo",
+    "zoom", "mailchimp", "substack", "medium", "ghost-pro", "wordpress-com", "squarespace", "shopify",
+    "square", "stripe", "paypal", "eventbrite", "meetup", "canva", "trello", "notion", "vimeo",
 )  # fmt: skip
 """Twenty-five usual services."""
 

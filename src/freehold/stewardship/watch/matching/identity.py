@@ -15,6 +15,7 @@ _DOMAIN, _UNDER = 0.98, 0.95
 _NAME, _WORD_ALONE = 0.95, 0.8
 _OWNER, _OWNER_ALONE = 0.9, 0.6
 _TITLE, _TEXT = 0.85, 0.75
+_WORTH_SAYING = 0.5
 _ELSEWHERE = 0.3
 """What is left of a name when the report gives an address that is not theirs."""
 _OTHERS_REPORT = 0.6
@@ -45,12 +46,14 @@ class Identity:
         self.longest_first = sorted(kinds, key=len, reverse=True)
 
     def weigh(self, signal: Heard, texts: list[str], near: "Sequence[Identity]", *, listed: bool) -> Weighed:
-        """The best of all ways in which the report may mean this service."""
+        """The best of all ways in which it may mean this service, with the reasons of other good ones."""
         ways = [self._by_address(signal), self._by_name(signal)]
         if not listed:
             said = self.said(signal, texts)
             ways += [self._by_owner(signal, texts, said, near), self._by_text(signal, said)]
-        return max(ways, key=lambda one: one.surely)
+        best, *others = sorted(ways, key=lambda one: -one.surely)
+        more = [reason for one in others if one.surely >= _WORTH_SAYING for reason in one.why]
+        return Weighed(best.surely, tuple(dict.fromkeys((*best.why, *more))))
 
     def _by_address(self, signal: Heard) -> Weighed:
         for given in signal.domains:

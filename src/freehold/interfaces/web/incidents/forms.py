@@ -1,0 +1,110 @@
+"""What is asked when somebody decides about an incident, corrects a moment, or mutes noise."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from freehold.stewardship.watch.cases import turning
+from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whose
+from freehold.stewardship.watch.cases.models import LONGEST_WORDS
+
+_DECISIONS = {
+    State.AFFECTS_US: _("It affects us: data of our members, or our accounts, may be in it"),
+    State.WATCHING: _("Watch it: it may affect us, and nobody can say yet"),
+    State.NOT_US: _("Not us: another firm, nothing of ours there, or no incident"),
+    State.CLOSED: _("Close it: everything is done"),
+}
+_AGAIN = _("It still affects us, and it is somebody else's than we thought")
+_WHOSE = {
+    Whose.OUR_PROCESSOR: _("Of somebody who handles data for us: 72 hours run from when we are sure"),
+    Whose.INDEPENDENT: _("Of a service that answers to its own users: we tell members out of courtesy"),
+    Whose.UNKNOWN: _("We do not know yet: we count the 72 hours all the same"),
+}
+_OURS = {Whose.OURS: _("Ours: 72 hours run from when we are sure")}
+
+
+class DecideForm(forms.Form):
+    """``turn`` is the decision that the page showed last: who decided meanwhile is heard first."""
+
+    turn = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    state = forms.ChoiceField(label=_("What is it to us"), widget=forms.RadioSelect)
+    whose = forms.ChoiceField(label=_("Whose breach is it"), widget=forms.RadioSelect)
+    aware_at = forms.DateTimeField(
+        label=_("Since when are you sure"),
+        help_text=_("In UTC. Leave it empty for now. The 72 hours run from this moment."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("Somebody will ask you: an authority, a member, or you in a year. Name nobody."),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4, "data-grows": ""}),
+    )
+
+    def __init__(self, data: Any = None, *, now: State, ours: bool, **given: Any) -> None:
+        super().__init__(data, **given)
+        next_ones = [state for state in _DECISIONS if turning.may_follow(now, state)]
+        words = {**_DECISIONS, **({State.AFFECTS_US: _AGAIN} if now is State.AFFECTS_US else {})}
+        self.fields["state"].choices = [(state.value, words[state]) for state in next_ones]  # type: ignore[attr-defined]  # a choice field
+        whose = {**_OURS, **_WHOSE} if ours else _WHOSE
+        self.fields["whose"].choices = [(one.value, label) for one, label in whose.items()]  # type: ignore[attr-defined]  # a choice field
+
+
+class CorrectForm(forms.Form):
+    """A clock that shows the wrong moment."""
+
+    clock = forms.ChoiceField(label=_("Which moment"))
+    moment = forms.DateTimeField(
+        label=_("When it really was"),
+        help_text=_("In UTC. What was said before is kept beside it."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+    precision = forms.ChoiceField(label=_("How exactly do you know"), choices=Precision.choices)
+
+    CORRECTED = (
+        Clock.OCCURRED, Clock.DISCOVERED, Clock.DISCLOSED, Clock.AWARE, Clock.AUTHORITY_TOLD,
+        Clock.MEMBERS_TOLD, Clock.MOVED,
+    )  # fmt: skip
+    """What the house writes down by itself is not corrected: when it was listed, seen, decided and closed."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["clock"].choices = [(one.value, one.label) for one in self.CORRECTED]  # type: ignore[attr-defined]  # a choice field
+
+
+class MuteForm(forms.Form):
+    """Noise of a service, of a source, or with certain words."""
+
+    platform = forms.ChoiceField(label=_("Reports about"), required=False)
+    source = forms.ChoiceField(label=_("Told by"), required=False)
+    pattern = forms.CharField(
+        label=_("Whose headline holds these words"),
+        help_text=_("At least four letters, such as “scheduled maintenance”."),
+        max_length=120,
+        required=False,
+    )
+    days = forms.TypedChoiceField(
+        label=_("For how long"),
+        coerce=int,
+        choices=[("7", _("A week")), ("30", _("A month")), ("90", _("Three months")), ("365", _("A year"))],
+        initial="30",
+    )
+    why = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        services: list[tuple[str, str]],
+        sources: list[tuple[str, str]],
+        **given: Any,
+    ) -> None:
+        super().__init__(data, **given)
+        self.fields["platform"].choices = [("", _("Any service")), *services]  # type: ignore[attr-defined]  # a choice field
+        self.fields["source"].choices = [("", _("Any source")), *sources]  # type: ignore[attr-defined]  # a choice field
+
+    def ends_at(self, now: datetime) -> datetime:
+        return now + timedelta(days=self.cleaned_data["days"])
