@@ -19,5 +19,6 @@ class SiteConfig(AppConfig):
         import_module("freehold.site.erasing")
         import_module("freehold.site.retention")
         import_module("freehold.site.wiring")
+        import_module("freehold.site.outlets")
         import_module("freehold.site.command_line")
         start_up.register()

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "freehold.stewardship.watch.cases.app.CasesConfig",
     "freehold.stewardship.watch.signals.app.SignalsConfig",
     "freehold.stewardship.watch.telling.app.TellingConfig",
+    "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

@@ -13,6 +13,8 @@ from freehold.capabilities.community.policies import NewGroup, Written
 from freehold.capabilities.community.standing import place_of
 from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
+from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
+from freehold.stewardship.outlets.policies import Outlets
 from freehold.trust.access.policies import OPEN_OUTBOX, REVIEW, UNLOCK, Account, KeptOutbox, RecordOfLooks
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
@@ -204,6 +206,14 @@ DOORS = (
         lambda _v, actor, test: bool(may(actor, READ_TEST, test)),
     ),
     Door(
+        "outlets:index",
+        G,
+        [(RUN_OUTLETS, Outlets)],
+        lambda _: {},
+        by.one,
+        by.house(RUN_OUTLETS, Outlets()),
+    ),
+    Door(
         "me:invite",
         G,
         [("people.invite", Membership)],
@@ -223,6 +233,7 @@ DOORS = (
 
 
 NOT_BY_ADDRESS = {
+    ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("rights.answer", "Asked"): "tests/trust/rights/asking and tests/interfaces/web/test_doors.py",
     (
         "exit.see",

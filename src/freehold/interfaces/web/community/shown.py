@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from freehold.commons import links
 from freehold.interfaces.web.community.stencils import shown_post
 from freehold.interfaces.web.faces import of_card
+from freehold.interfaces.web.outlets.autodiscovery import feed_lines
 from freehold.interfaces.web.request import HouseRequest
 
 
@@ -16,6 +17,7 @@ def shown_to(request: HouseRequest, context: dict[str, Any]) -> dict[str, Any]:
         "face": of_card,
         "links": links,
         "shown_post": shown_post,
+        "feed_lines": feed_lines,
         "member": request.access.actor.is_member,
     }
 

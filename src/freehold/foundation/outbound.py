@@ -1,0 +1,69 @@
+"""Going out: the one way in which the house asks another machine something over HTTP.
+
+Encrypted alone, to machines on the open internet alone, with an end to waiting, to size and to redirects. A
+name is looked up here and the connection goes to the very address that was looked at, so that a name which
+answers otherwise the second time leads nowhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from freehold.foundation.reach import USUAL, Limits, OutOfReach
+
+if TYPE_CHECKING:
+    import httpx
+
+AGENT = "Freehold"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that came whole. Names of headers are lower case."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+    @property
+    def is_good(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def ask(
+    method: str,
+    address: str,
+    *,
+    content: bytes = b"",
+    headers: Mapping[str, str] | None = None,
+    limits: Limits = USUAL,
+) -> Reply:
+    """One request. Raises NotOpenInternet or OutOfReach; an answer of any status is an answer."""
+    import httpx  # heavy: 0.3 s at every start, and few houses go out
+
+    with client(limits) as going:
+        try:
+            answer = going.request(method, address, content=content or None, headers=dict(headers or {}))
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as reason:
+            raise OutOfReach(type(reason).__name__) from reason
+    return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
+
+
+def client(limits: Limits = USUAL) -> "httpx.Client":
+    """For libraries that speak a protocol themselves: a client of httpx that goes out in this way alone."""
+    import httpx  # heavy, as above
+
+    return httpx.Client(**options(limits))
+
+
+def options(limits: Limits = USUAL) -> dict[str, Any]:
+    """How such a client is made, for who makes it."""
+    from freehold.foundation import outbound_wire  # heavy: it imports httpx
+
+    return {
+        "transport": outbound_wire.Wire(limits),
+        "timeout": limits.seconds,
+        "max_redirects": limits.redirects,
+        "trust_env": False,  # no proxy and no .netrc: nobody's environment says where the house goes
+        "headers": {"User-Agent": AGENT, "Accept-Encoding": "identity"},
+    } | ({"follow_redirects": True} if limits.redirects else {})

@@ -1,0 +1,1 @@
+"""Other places' languages: feeds, WebSub, Mastodon, Bluesky, signed webhooks."""

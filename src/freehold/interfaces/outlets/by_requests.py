@@ -1,0 +1,58 @@
+"""The house's way out for a library that speaks through requests."""
+
+from typing import Any
+
+import requests
+from requests.adapters import BaseAdapter
+from requests.structures import CaseInsensitiveDict
+
+from freehold.foundation import outbound, outbound_wire
+from freehold.foundation.reach import Limits, OutOfReach
+from freehold.foundation.refusal import Refusal
+
+
+class WayOut(BaseAdapter):
+    """Sends what requests made through ``foundation.outbound``: looked at, bounded, and never redirected."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__()
+        self._limits = limits
+
+    def send(self, request: requests.PreparedRequest, *_args: Any, **_options: Any) -> requests.Response:
+        body = request.body or b""
+        try:
+            reply = outbound.ask(
+                request.method or "GET",
+                request.url or "",
+                content=body if isinstance(body, bytes) else str(body).encode(),
+                headers={name: value for name, value in request.headers.items() if isinstance(value, str)}
+                | {"Accept-Encoding": "identity"},
+                limits=self._limits,
+            )
+        except OutOfReach as reason:
+            raise requests.ConnectionError(str(reason), request=request) from reason
+        answer = requests.Response()
+        answer.status_code = reply.status
+        answer.headers = CaseInsensitiveDict(reply.headers)
+        answer._content = reply.content  # noqa: SLF001  how a body is handed over that was read already
+        answer.url, answer.request, answer.encoding = request.url or "", request, "utf-8"
+        return answer
+
+    def close(self) -> None:
+        """Nothing is kept open between two requests."""
+
+
+def session(limits: Limits) -> requests.Session:
+    """It goes out by the house's way alone, and looks into no environment."""
+    made = requests.Session()
+    made.trust_env = False
+    made.max_redirects = 0
+    way = WayOut(limits)
+    made.mount("https://", way)
+    made.mount("http://", way)
+    return made
+
+
+def cause(reason: BaseException) -> Refusal:
+    """What kept a request from leaving, below what the library made of it."""
+    return outbound_wire.refusal_of(reason)
