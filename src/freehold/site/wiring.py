@@ -16,6 +16,7 @@ from freehold.interfaces.web.people.profile_sections import on_profile
 from freehold.interfaces.web.privacy import archive
 from freehold.interfaces.web.privacy.archive import ArchiveApp
 from freehold.interfaces.web.shell.slots import slots
+from freehold.interfaces.web.telling.due import authority_waits
 from freehold.site import health, machine, recording
 from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
@@ -36,7 +37,7 @@ hooks.when_taken(lambda _ids: read_on.enqueue())
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
-more_due.append(old_backups)
+more_due += [old_backups, authority_waits]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 health.WARNINGS["disk"] = machine.has_room

@@ -13,10 +13,12 @@ from freehold.trust.people import roles, sign_ins
 from freehold.trust.people.models import Authenticator
 from freehold.trust.register.actors import Role
 from tests import cast
+from tests.interfaces.web import doors_of_telling
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console", "console:backups")
+ROOMS += doors_of_telling.ROOMS
 ROOMS += ("outlets", "share", "home_from", "feeds")
 IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
 
@@ -185,6 +187,7 @@ TABLE = {
     "console:unlock_mail": POSTED,
 }
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
+TABLE |= doors_of_telling.TABLE
 
 OF_A_MADE_UP_SERVICE = (SIGN_IN, NOTHING, NOTHING, NOTHING)
 ROOMS += ("services",)

@@ -15,6 +15,8 @@ from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
+from freehold.stewardship.watch.telling.policies import TELL
+from freehold.stewardship.watch.telling.policies import Register as BreachRegister
 from freehold.trust.access.policies import OPEN_OUTBOX, REVIEW, UNLOCK, Account, KeptOutbox, RecordOfLooks
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
@@ -213,6 +215,7 @@ DOORS = (
         by.one,
         by.house(RUN_OUTLETS, Outlets()),
     ),
+    Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door(
         "me:invite",
         G,
@@ -233,6 +236,10 @@ DOORS = (
 
 
 NOT_BY_ADDRESS = {
+    ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",
+    ("telling.tell", "Campaign"): "tests/interfaces/web/telling/test_letters.py",
+    ("telling.tell", "AuthorityReport"): "tests/interfaces/web/telling/test_papers.py",
+    ("telling.publish", "Breach"): "tests/interfaces/web/telling/test_public.py",
     ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("rights.answer", "Asked"): "tests/trust/rights/asking and tests/interfaces/web/test_doors.py",
     (

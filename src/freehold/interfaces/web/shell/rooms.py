@@ -63,6 +63,7 @@ GROUPS = (
             Room("services", _("Services we use"), "services:index"),
             Room("signals", _("What we heard"), "signals:index"),
             Room("incidents", _("Incidents elsewhere"), "incidents:index"),
+            Room("breach", _("Breaches"), "breach:index", for_staff=True),
             Room("outlets", _("Outlets"), "outlets:index"),
         ),
     ),

@@ -10,5 +10,5 @@ class TellingConfig(AppConfig):
     label = "telling"
 
     def ready(self) -> None:
-        for module in ("personal", "policies", "letters", "jobs"):
+        for module in ("personal", "policies", "letters", "jobs", "offers"):
             import_module(f"freehold.stewardship.watch.telling.{module}")

@@ -188,9 +188,9 @@ def read(kept: Mapping[str, Any]) -> Assessment:
         risk=Risk(kept.get("risk", "")),
         sure=Sure(kept.get("sure", Sure.SUSPECTED.value)),
     )
-    texts = {name: kept.get(name) or "" for name in _TEXTS}
-    times = {name: datetime.fromisoformat(kept[name]) for name in _TIMES if kept.get(name)}
-    return replace(found, **texts, **times)
+    rest: dict[str, Any] = {name: kept.get(name) or "" for name in _TEXTS}
+    rest |= {name: datetime.fromisoformat(kept[name]) for name in _TIMES if kept.get(name)}
+    return replace(found, **rest)
 
 
 def _line(row: Breach, words: Mapping[str, Any]) -> Line:

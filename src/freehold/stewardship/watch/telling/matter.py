@@ -9,7 +9,7 @@ from freehold.stewardship.watch.cases import queries as cases
 from freehold.stewardship.watch.cases.clocks import Said
 from freehold.stewardship.watch.cases.kinds import Clock, State, Whose
 from freehold.stewardship.watch.cases.queries import CaseSeen
-from freehold.stewardship.watch.platforms import catalogue
+from freehold.stewardship.watch.reliances import book
 from freehold.stewardship.watch.reliances import queries as reliances
 from freehold.stewardship.watch.reliances.seen import RelianceSeen, Role
 from freehold.stewardship.watch.signals import queries as signals
@@ -97,8 +97,8 @@ class Matter:
 def matter(case_id: UUID) -> Matter:
     """For the house's own use: whoever shows it asks first who reads. Raises NoSuchCase."""
     case = cases.case(case_id)
-    slugs = [one for one in (case.through, case.platform) if one and catalogue.is_known(one)]
-    platforms = [catalogue.platform(one) for one in slugs]
+    known = [book.known_platform(one) for one in (case.through, case.platform) if one]
+    platforms = [one for one in known if one is not None]
     reliance = reliances.reliance(case.through or case.platform) if case.platform else None
     named = {one.slug: one.name for one in platforms}
     return Matter(

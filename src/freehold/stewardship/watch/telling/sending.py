@@ -103,9 +103,10 @@ def link_to(campaign_id: UUID, person_id: UUID) -> bytes:
 
 
 def _finish(campaign_id: UUID, case_id: UUID, late: int) -> None:
-    going = Sending.objects.filter(of_id=campaign_id, stopped_at=None, done_at=None)
-    if going.update(done_at=clock.now(), passed_over=late):
-        assessing.mark_members_told(case_id, at=clock.now())
+    going, now = Sending.objects.filter(of_id=campaign_id, stopped_at=None, done_at=None), clock.now()
+    with transaction.atomic():
+        if going.update(done_at=now, passed_over=late):
+            assessing.mark_members_told(case_id, at=now)
 
 
 def _about(access: Access, campaign_id: UUID) -> tuple[Matter, Line]:

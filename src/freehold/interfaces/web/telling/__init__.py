@@ -1,0 +1,1 @@
+"""Telling about incidents: letters, the authority, the public page, our own breaches."""
