@@ -31,12 +31,13 @@ Handed = tuple[Secret, HeldKey | None]
 Patch = pytest.MonkeyPatch
 
 ABOUT_NOBODY = (
-    "exit.import.", "assurance.safetytest.",
+    "exit.import.", "moving.move.", "moving.plannedstep.", "assurance.safetytest.",
     "cases.case.", "cases.decision.", "cases.mute.",
     "telling.breach.", "telling.campaign.", "telling.approval.", "telling.authorityreport.",
+    "trends.verdict.",
 )  # fmt: skip
 """Fields whose holder is no person: how many rows of which archive came, what a test of the house found, what
-the house registers of an incident and writes to everybody concerned."""
+the house decided about an incident or a service, registers of it and writes to everybody concerned."""
 
 _WITHHELD = 500
 

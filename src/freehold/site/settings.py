@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "freehold.stewardship.watch.signals.app.SignalsConfig",
     "freehold.stewardship.watch.telling.app.TellingConfig",
     "freehold.stewardship.outlets.app.OutletsConfig",
+    "freehold.stewardship.watch.trends.app.TrendsConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
@@ -111,6 +112,7 @@ MIDDLEWARE: list[str] = [
     "freehold.interfaces.web.shell.compression.compression",
     "freehold.interfaces.web.shell.middleware.armour",
     "freehold.interfaces.web.signed_in.signed_in",
+    "freehold.interfaces.web.shell.arrivals.arrivals_counted",
     "freehold.interfaces.web.leaving_door.leaving_door",
     "freehold.interfaces.web.privacy.signal.heed_signal",
     "django.middleware.locale.LocaleMiddleware",

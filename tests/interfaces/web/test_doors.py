@@ -13,13 +13,13 @@ from freehold.trust.people import roles, sign_ins
 from freehold.trust.people.models import Authenticator
 from freehold.trust.register.actors import Role
 from tests import cast
-from tests.interfaces.web import doors_of_telling
+from tests.interfaces.web import doors_of_telling, doors_outside
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console", "console:backups")
 ROOMS += doors_of_telling.ROOMS
-ROOMS += ("outlets", "share", "home_from", "feeds")
+ROOMS += doors_outside.ROOMS
 IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
 
 EVERYBODY = (IN, IN, IN, IN)
@@ -31,33 +31,7 @@ BY_LINK = (SPENT,) * 4
 VISITORS = (IN, ON, ON, ON)
 
 ONE_MADE_UP = (SIGN_IN, NOTHING, NOTHING, NOTHING)
-OUTLETS = {
-    "outlets:index": OWNER,
-    "outlets:connect_mastodon": OWNER,
-    "outlets:connect_bluesky": OWNER,
-    "outlets:connect_webhook": OWNER,
-    "outlets:connect_hub": OWNER,
-    "outlets:back": OWNER,
-    "outlets:stop_feeds": OWNER,
-    "outlets:start_feeds": POSTED,
-    "outlets:kit": OWNER,
-    "outlets:kit_picture": ONE_MADE_UP,
-    "outlets:deleted": POSTED,
-    "outlets:one": ONE_MADE_UP,
-    "outlets:ask": ONE_MADE_UP,
-    "outlets:test": POSTED,
-    "outlets:stop": ONE_MADE_UP,
-    "outlets:secret": ONE_MADE_UP,
-    "share:share": ONE_MADE_UP,
-    "share:picture": ONE_MADE_UP,
-    "share:take_back": POSTED,
-    "home_from:page": (NOTHING,) * 4,
-    "feeds:house": (NOTHING,) * 4,
-    "feeds:group": (NOTHING,) * 4,
-    "feeds:tag": (NOTHING,) * 4,
-}
 TABLE = {
-    **OUTLETS,
     "people:join": VISITORS,
     "people:join_asked": EVERYBODY,
     "people:join_waiting": EVERYBODY,
@@ -187,7 +161,7 @@ TABLE = {
     "console:unlock_mail": POSTED,
 }
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
-TABLE |= doors_of_telling.TABLE
+TABLE |= doors_of_telling.TABLE | doors_outside.TABLE
 
 OF_A_MADE_UP_SERVICE = (SIGN_IN, NOTHING, NOTHING, NOTHING)
 ROOMS += ("services",)

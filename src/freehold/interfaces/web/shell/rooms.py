@@ -64,6 +64,7 @@ GROUPS = (
             Room("signals", _("What we heard"), "signals:index"),
             Room("incidents", _("Incidents elsewhere"), "incidents:index"),
             Room("breach", _("Breaches"), "breach:index", for_staff=True),
+            Room("trends", _("Leave, keep or try"), "trends:index"),
             Room("outlets", _("Outlets"), "outlets:index"),
         ),
     ),

@@ -1,0 +1,1 @@
+"""The board of services in the console: leave, keep or try."""
