@@ -1,6 +1,7 @@
 """Archives that tests write themselves: a dict of names and contents."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -46,6 +47,17 @@ class MemoryArchive:
     @contextmanager
     def open(self, name: str) -> Iterator[Bytes]:
         yield io.BytesIO(self._parts[name])
+
+    def by_path(self) -> "MemoryArchive":
+        return self
+
+
+def zip_of(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for path, content in parts.items():
+            made.writestr(path, content)
+    return packed.getvalue()
 
 
 def table(root: str, *rows: Mapping[str, str]) -> bytes:

@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from freehold.commons.house import queries as house
 from freehold.foundation import clock
-from freehold.stewardship.exit import operations, running, sources
+from freehold.stewardship.exit import operations, recognising, running
 from freehold.stewardship.exit.archives.finding import archive_in
 from freehold.stewardship.exit.archives.opening import ArchiveRefused, MissingPart
 from freehold.stewardship.exit.archives.zipped import DamagedZip, OddEntry
@@ -107,7 +107,7 @@ def told(export: Unpacked) -> list[tuple[object, ...]]:
 
 
 def test_what_ada_takes_is_known_as_such_and_says_beforehand_what_it_would_make(fresh: bytes) -> None:
-    assert sources.guess(archive(fresh)) is SourceKind.FREEHOLD
+    assert recognising.guess(archive(fresh)) is SourceKind.FREEHOLD
     plan = draw_up(reader_of(FREEHOLD, archive(fresh), at=clock.now()), memory=BroughtBefore()).as_json()
     made = plan["made"]
     assert (made["people"], made["groups"], made["files"], made["follows"]) == (1, 2, 2, 1)

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from freehold.stewardship.exit.archives.finding import archive_at
+from freehold.stewardship.exit.choosing import Chosen
 from freehold.stewardship.exit.limits import DEFAULT
 from freehold.stewardship.exit.operations import Request
-from freehold.stewardship.exit.readers.people_table import PeopleTableReader, UnusableMap
+from freehold.stewardship.exit.readers.people_table import UnusableMap
 from freehold.stewardship.exit.readers.stackexchange import StackExchangeReader
 from freehold.stewardship.exit.readers.wordpress import WordPressReader
-from freehold.stewardship.exit.sources import SourceKind, UnknownSource, guess, reader_of
+from freehold.stewardship.exit.recognising import guess
+from freehold.stewardship.exit.sources import SourceKind, UnknownSource, reader_of
 from tests.stewardship.exit.archives_in_memory import DATA, TODAY, MemoryArchive
 
 
@@ -19,7 +21,7 @@ from tests.stewardship.exit.archives_in_memory import DATA, TODAY, MemoryArchive
     [
         ("stackexchange", SourceKind.STACK_EXCHANGE, StackExchangeReader),
         ("wordpress/export.xml", SourceKind.WORDPRESS, WordPressReader),
-        ("substack/signups.csv", SourceKind.CSV, PeopleTableReader),
+        ("substack/signups.csv", SourceKind.SUBSTACK, Chosen),
     ],
 )
 def test_an_archive_is_known_by_its_parts(path: Path, kind: SourceKind, reader: type) -> None:

@@ -10,6 +10,7 @@ from freehold.commons.markup import markdown
 from freehold.stewardship.exit import marks
 from freehold.stewardship.exit.bodies import safe_html
 from freehold.stewardship.exit.identities import public_id
+from freehold.stewardship.exit.places import place_name
 from freehold.stewardship.exit.readers.records import (
     ArchivedComment,
     ArchivedPost,
@@ -21,7 +22,6 @@ from freehold.stewardship.exit.readers.records import (
 )
 
 FREEHOLD = "freehold"
-_PLACES = {"stackexchange": "Stack Exchange", "wordpress": "WordPress"}
 _PATHS = {PostForm.TOPIC: "q", PostForm.ANSWER: "a"}
 
 
@@ -93,7 +93,7 @@ class Composer:
         """From where a text comes; and whose it was, where that is nobody who could come here."""
         if self.source.kind == FREEHOLD:
             return written.origin
-        place = link or _PLACES.get(self.source.kind, self.source.kind)
+        place = link or written.origin or place_name(self.source.kind)
         if written.person_key is None and written.label:
             return gettext("%(name)s, %(place)s") % {"name": written.label, "place": place}
         return place

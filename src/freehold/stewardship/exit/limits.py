@@ -17,6 +17,7 @@ class Limits:
     part_bytes: int = 1024 * MIB
     archive_bytes: int = 2048 * MIB
     entries: int = 10_000
+    folder_entries: int = 200_000
     ratio: int = 200
     rows: int = 2_000_000
     authors: int = 50_000

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from freehold.foundation.refusal import Refusal
 from freehold.stewardship.exit.account import Report
+from freehold.stewardship.exit.choosing import NotPublic, Unsaid
 from freehold.stewardship.exit.models import KEPT_DAYS, Ending, Import, Start
 from freehold.stewardship.exit.plan import Plan
 from freehold.stewardship.exit.policies import SEE
@@ -47,6 +48,7 @@ class Request:
     ``site`` is the address of the place it comes from ("https://…"), for the line that says so beside each
     text. ``columns`` and ``title`` are for lists of members. ``media_id`` is an archive that was uploaded.
     ``key`` is the key that a member's export must be signed with; "" takes the one that it brings along.
+    ``private`` and ``unsaid`` are the owner's choice for what not everybody could see (``choosing.Choice``).
     """
 
     kind: str
@@ -58,6 +60,8 @@ class Request:
     media_id: str = ""
     by: str = ""
     key: str = ""
+    private: str = NotPublic.LEAVE
+    unsaid: str = Unsaid.NOT_PUBLIC
 
 
 def ask(access: Access, request: Request, *, at: datetime) -> UUID:
@@ -82,6 +86,21 @@ def name_columns(access: Access, *, import_id: UUID, columns: Mapping[str, str],
     row, decision = reach(access, import_id)
     row.words = asdict(replace(request_of(access, row, decision), columns=dict(columns), title=title))
     row.save(update_fields=["words"])
+
+
+def choose_for_the_private(access: Access, *, import_id: UUID, private: str, unsaid: str) -> None:
+    """Say what becomes of what not everybody could see there. The dry run is done again after it.
+
+    Raises StartedAlready.
+    """
+    row, decision = reach(access, import_id)
+    if Start.objects.filter(of=row).exists():
+        raise StartedAlready
+    wanted = replace(
+        request_of(access, row, decision), private=NotPublic(private).value, unsaid=Unsaid(unsaid).value
+    )
+    row.words, row.plan = asdict(wanted), None
+    row.save(update_fields=["words", "plan"])
 
 
 def choose_group(access: Access, *, import_id: UUID, group: str, site: str) -> None:

@@ -25,6 +25,13 @@ def order_look_with_columns(
         order_look(access, import_id=import_id)
 
 
+def order_look_with_choice(access: Access, *, import_id: UUID, private: str, unsaid: str) -> None:
+    """Say what becomes of what not everybody could see there, and have the archive looked at again."""
+    with transaction.atomic():
+        operations.choose_for_the_private(access, import_id=import_id, private=private, unsaid=unsaid)
+        order_look(access, import_id=import_id)
+
+
 def order_import(access: Access, *, import_id: UUID, basis: str, group: str, site: str, at: datetime) -> None:
     """Say yes to the plan, on a lawful basis. Raises NoBasis or StartedAlready."""
     with transaction.atomic():

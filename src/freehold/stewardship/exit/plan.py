@@ -99,5 +99,7 @@ def _noted(rows: Iterator[Record | RefusedRow], account: Account) -> Iterator[Re
 def _remarks(record: Record) -> Iterator[Remark]:
     if isinstance(record, ArchivedPost | ArchivedComment) and "<img" in record.written.text.lower():
         yield Remark.PICTURES_AS_LINKS
+    if isinstance(record, ArchivedPost):
+        yield from record.left_behind
     if isinstance(record, ArchivedPost) and record.tags_left_out:
         yield Remark.TAGS_LEFT_OUT

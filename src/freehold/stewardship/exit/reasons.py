@@ -30,6 +30,16 @@ class Reason(StrEnum):
     GONE_HERE = "gone_here"
     NOT_TAKEN = "not_taken"
     ANOTHERS = "anothers"
+    PRIVATE_THERE = "private_there"
+    REACH_UNSAID = "reach_unsaid"
+    NOBODYS = "nobodys"
+    ANOTHERS_WORDS = "anothers_words"
+    ONLY_A_FOLLOW = "only_a_follow"
+    OPTED_OUT = "opted_out"
+    LETTERS_BOUNCE = "letters_bounce"
+    FILE_STAYS = "file_stays"
+    PART_NOT_READ = "part_not_read"
+    NO_WORDS = "no_words"
 
 
 BECAUSE: dict[Reason, str | Promise] = {
@@ -57,6 +67,26 @@ BECAUSE: dict[Reason, str | Promise] = {
     Reason.ANOTHERS: _(
         "Somebody with this address is a member here. What they told of themselves stays as it is."
     ),
+    Reason.PRIVATE_THERE: _(
+        "Only some people could see it there. It stays out, unless you have it put into private groups."
+    ),
+    Reason.REACH_UNSAID: _(
+        "The archive does not say who could see it there. It stays out, unless you say that everybody could, "
+        "or have it put into private groups."
+    ),
+    Reason.NOBODYS: _(
+        "Not everybody could see it there, and the archive does not say who wrote it: there is nobody whose "
+        "private group it could go into."
+    ),
+    Reason.ANOTHERS_WORDS: _("Somebody else wrote it, who is not in this archive."),
+    Reason.ONLY_A_FOLLOW: _(
+        "It says who followed whom there. Nobody is brought for having followed, and nobody follows by it."
+    ),
+    Reason.OPTED_OUT: _("They asked that place to write to them no more, or never said yes to it."),
+    Reason.LETTERS_BOUNCE: _("Letters to this address came back there."),
+    Reason.FILE_STAYS: _("A picture or another file. It stays in the archive: keep that."),
+    Reason.PART_NOT_READ: _("A part of the archive that holds nothing to bring, or nothing that is known."),
+    Reason.NO_WORDS: _("It has no words: a picture alone, or nothing at all."),
     Reason.NOT_TAKEN: _(
         "The community here does not take it: a word that cannot be a tag, or too many of them."
     ),
@@ -68,11 +98,17 @@ class Remark(StrEnum):
 
     PICTURES_AS_LINKS = "pictures_as_links"
     TAGS_LEFT_OUT = "tags_left_out"
+    FILES_STAY = "files_stay"
+    REACTIONS_STAY = "reactions_stay"
+    INTO_PRIVATE = "into_private"
 
 
 REMARKED: dict[Remark, str | Promise] = {
     Remark.PICTURES_AS_LINKS: _(
         "It shows pictures that lie elsewhere. They become links, since no page here asks anybody else."
     ),
+    Remark.FILES_STAY: _("It bore pictures or files. Its words come without them."),
+    Remark.REACTIONS_STAY: _("Others reacted to it there. Their reactions stay there."),
+    Remark.INTO_PRIVATE: _("It goes into a private group, since not everybody could see it there."),
     Remark.TAGS_LEFT_OUT: _("It bears more than five tags. It keeps the first five."),
 }

@@ -10,7 +10,7 @@ from freehold.commons.media import queries as files
 from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uses import Use
 from freehold.foundation import clock
-from freehold.stewardship.exit import operations, ordering, sources
+from freehold.stewardship.exit import operations, ordering, recognising
 from freehold.stewardship.exit.archives.finding import archive_in
 from freehold.stewardship.exit.archives.sealed import SealedBytes
 from freehold.stewardship.exit.limits import DEFAULT
@@ -38,7 +38,7 @@ def received(access: Access, media_id: UUID) -> UUID:
     then."""
     opened = files.open_file(access, media_id=media_id, rendition=media.WHOLE)
     archive = archive_in(SealedBytes(opened.file), name=opened.name, limits=DEFAULT)
-    kind = sources.guess(archive)
+    kind = recognising.guess(archive)
     request = Request(kind=kind, file_name=opened.name, media_id=str(media_id))
     with transaction.atomic():
         import_id = operations.ask(access, request, at=clock.now())

@@ -7,6 +7,7 @@ from uuid import UUID
 from freehold.stewardship.exit import operations
 from freehold.stewardship.exit.account import Report
 from freehold.stewardship.exit.archives.opening import Archive, ArchiveRefused
+from freehold.stewardship.exit.gathering import Gathered
 from freehold.stewardship.exit.home_again import HomeAgain
 from freehold.stewardship.exit.machine import bring
 from freehold.stewardship.exit.marks import BroughtBefore
@@ -56,5 +57,12 @@ def carry_out(
 
 
 def _destination(house: Access, request: operations.Request, source: Source, at: datetime) -> IntoTheHouse:
-    kind = HomeAgain if request.kind == SourceKind.FREEHOLD else IntoTheHouse
+    kind: type[IntoTheHouse]
+    match request.kind:
+        case SourceKind.FREEHOLD:
+            kind = HomeAgain
+        case SourceKind.STACK_EXCHANGE | SourceKind.WORDPRESS | SourceKind.CSV:
+            kind = IntoTheHouse
+        case _:
+            kind = Gathered
     return kind(house, request, source=source, at=at)

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from uuid import UUID
 
@@ -17,14 +18,16 @@ from freehold.commons.media.uploads import Upload
 from freehold.foundation import clock
 from freehold.foundation.blobs import FolderBlobs
 from freehold.stewardship.exit import jobs, receiving
+from freehold.stewardship.exit.fetching import TITLES, WHERE
 from freehold.stewardship.exit.models import Import
 from freehold.stewardship.exit.operations import NoSuchImport
-from freehold.stewardship.exit.sources import UnknownSource
+from freehold.stewardship.exit.sources import SourceKind, UnknownSource
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people.models import Person
 from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
-from tests.stewardship.exit.archives_in_memory import DATA
+from tests.stewardship.exit.archives_in_memory import DATA, zip_of
+from tests.stewardship.exit.samples.expected import SAMPLES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 INDEX = "/console/imports/"
@@ -100,7 +103,8 @@ def test_a_second_yes_changes_nothing(esi: Client) -> None:
 
 
 def test_a_list_of_members_is_asked_what_its_columns_hold(esi: Client) -> None:
-    path = sent((DATA / "substack" / "signups.csv").read_bytes(), "readers.csv")
+    listed = (DATA / "substack" / "signups.csv").read_bytes().replace(b"email_disabled", b"quiet")
+    path = sent(listed, "readers.csv")
     asked = text_of(esi.get(path))
     assert "What do the columns hold?" in asked and 'value="created_at" selected' in asked
     answer = esi.post(f"{path}columns/", {"title": "Readers", "joined": "created_at"})
@@ -113,6 +117,40 @@ def test_a_list_of_members_is_asked_what_its_columns_hold(esi: Client) -> None:
     assert esi.post(f"{path}begin/", {"basis": "consent"}).status_code == 302
     run_jobs(jobs.carry_out.func, path)
     assert "They are home" in text_of(esi.get(path))
+
+
+def test_each_place_is_named_with_where_to_fetch_its_archive(esi: Client) -> None:
+    shown = unescape(text_of(esi.get(INDEX)))
+    for kind in SourceKind:
+        assert str(TITLES[kind]) in shown and str(WHERE[kind]) in shown
+
+
+def test_esi_chooses_what_becomes_of_what_was_not_public_and_looks_again(esi: Client) -> None:
+    path = sent(zip_of(SAMPLES["mastodon"].parts), "archive-2022.zip")
+    run_jobs(jobs.look_into.func, path)
+    planned = text_of(esi.get(path))
+    assert "Mastodon archive" in planned and "Only some people could see it there" in planned
+    assert esi.post(f"{path}choose/", {"private": "everybody"}).status_code == 422
+    assert esi.post(f"{path}choose/", {"private": "groups", "unsaid": ""}).status_code == 302
+    assert "Reading the archive" in text_of(esi.get(path))
+    assert esi.post(f"{path}choose/", {"private": "leave"}).status_code == 404
+    run_jobs(jobs.look_into.func, path)
+    again = text_of(esi.get(path))
+    assert "Only some people could see it there" not in again and "goes into a private group" in again
+    assert 'value="groups" id="id_private_1" checked' in again or 'value="groups" checked' in again
+    assert esi.post(f"{path}begin/", {**BEGIN, "basis": "contract"}).status_code == 302
+    run_jobs(jobs.carry_out.func, path)
+    assert "They are home" in text_of(esi.get(path))
+    assert esi.post(f"{path}choose/", {"private": "leave"}).status_code == 404
+
+
+def test_a_list_has_nothing_to_choose_and_goes_into_no_group(esi: Client) -> None:
+    path = sent(SAMPLES["patreon"].parts["Members.csv"], "Members.csv")
+    run_jobs(jobs.look_into.func, path)
+    planned = text_of(esi.get(path))
+    assert "Patreon members" in planned and "Group that it goes into" not in planned
+    assert "Not everybody could see all of it" not in planned
+    assert esi.post(f"{path}choose/", {"private": "groups"}).status_code == 404
 
 
 def test_an_archive_that_cannot_be_read_says_why_and_is_not_made(esi: Client) -> None:

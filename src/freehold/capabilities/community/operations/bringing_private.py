@@ -57,6 +57,16 @@ def bring_private_group(access: Access, *, group_id: UUID, name: str, host: UUID
     return True
 
 
+def let_in(access: Access, *, group_id: UUID, person_id: UUID) -> None:
+    """Let somebody belong to a private group that was brought; who does already stays what they are.
+
+    Raises TooManyGroups.
+    """
+    _may(access)
+    with transaction.atomic():
+        belonging.add(Place(group_id, private=True), person_id, Standing.MEMBER)
+
+
 def bring_private(access: Access, written: Sequence[BroughtInPrivate]) -> None:
     """Put these where they belong, in this order. One that is here already, by its id, is passed over."""
     _may(access)

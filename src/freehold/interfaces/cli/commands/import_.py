@@ -1,7 +1,7 @@
-"""Bring home: a Stack Exchange dump, a WordPress export, a list of members, or one member's export."""
+"""Bring home: a dump, an export or a list of members from another place, or one member's export."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,25 +11,34 @@ from freehold.interfaces.cli.registry import Report
 from freehold.stewardship.exit import operations, running
 from freehold.stewardship.exit.archives.finding import archive_at
 from freehold.stewardship.exit.archives.opening import Archive
+from freehold.stewardship.exit.choosing import NotPublic, Unsaid
+from freehold.stewardship.exit.fetching import WHERE
 from freehold.stewardship.exit.limits import DEFAULT
 from freehold.stewardship.exit.marks import BroughtBefore
 from freehold.stewardship.exit.operations import BASES, NoBasis, Request
+from freehold.stewardship.exit.places import place_name
 from freehold.stewardship.exit.plan import draw_up
-from freehold.stewardship.exit.sources import SourceKind, reader_of
+from freehold.stewardship.exit.sources import PEOPLE_ONLY, SourceKind, reader_of
 from freehold.stewardship.exit.wording import plan_text, report_text
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import IMPORT
 from freehold.trust.vault import keyring
 
-_GROUPS = {SourceKind.STACK_EXCHANGE: "Questions and answers", SourceKind.WORDPRESS: "Articles"}
+_GROUPS = {
+    SourceKind.STACK_EXCHANGE: "Questions and answers",
+    SourceKind.WORDPRESS: "Articles",
+    SourceKind.GHOST: "Articles",
+    SourceKind.SUBSTACK: "Letters",
+    SourceKind.BUTTONDOWN: "Letters",
+}
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "kind", choices=[kind.value for kind in SourceKind], help="what kind of archive it is"
-    )
-    parser.add_argument("path", type=Path, help="a folder or zip (stackexchange), or a file")
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(["where to fetch each:", *(f"  {kind}: {WHERE[kind]}" for kind in SourceKind)])
+    parser.add_argument("kind", choices=[kind.value for kind in SourceKind], help="from where it comes")
+    parser.add_argument("path", type=Path, help="a folder, a zip or a file")
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     parser.add_argument("--basis", help="why you may bring it: " + ", ".join(basis.value for basis in BASES))
     parser.add_argument("--group", default="", help="what the group is called that it goes into")
@@ -39,18 +48,31 @@ def arguments(parser: ArgumentParser) -> None:
         help="for csv: which column holds id, email, handle, name or joined",
     )  # fmt: skip
     parser.add_argument("--key", default="", help="for freehold: the key that the export must be signed with")
-    parser.add_argument("--title", default="", help="for csv: what the list is, so that it is known again")
+    parser.add_argument(
+        "--title", default="",
+        help="for lists and newsletters: what it is called, so that it is known again; for discourse: whose",
+    )  # fmt: skip
+    parser.add_argument(
+        "--private", choices=[one.value for one in NotPublic], default=NotPublic.LEAVE.value,
+        help="what becomes of what was not public there: left out, or put into private groups",
+    )  # fmt: skip
+    parser.add_argument(
+        "--was-public", action="store_const", const=Unsaid.PUBLIC.value, default=Unsaid.NOT_PUBLIC.value,
+        help="you say that everybody could see it, where the archive does not say who could",
+    )  # fmt: skip
 
 
 def run(options: Namespace) -> Report:
     keyring.prepare()
     request = Request(
         kind=options.kind,
-        group=options.group or _GROUPS.get(options.kind, ""),
+        group=options.group or _group_of(options.kind),
         site=options.site,
         title=options.title,
         columns=options.map,
         key=options.key,
+        private=options.private,
+        unsaid=options.was_public,
         file_name=options.path.name,
     )
     with archive_at(options.path, DEFAULT) as archive:
@@ -83,6 +105,11 @@ def _brought(access: Access, request: Request, archive: Archive, basis: str) -> 
         access, import_id=import_id, archive=archive, at=clock.now(), progress=progress
     )
     return {"import": str(import_id), "basis": basis, **report.as_json()}
+
+
+def _group_of(kind: str) -> str:
+    """What the group is called that public things go into, where nobody says it."""
+    return _GROUPS.get(SourceKind(kind), "" if kind in PEOPLE_ONLY else place_name(kind))
 
 
 def _asked() -> str:

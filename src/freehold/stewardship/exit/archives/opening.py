@@ -61,8 +61,14 @@ class RandomBytes(Protocol):
 
 
 class Archive(Protocol):
-    """Named parts. ``open`` raises ``MissingPart`` for a name that ``names`` does not hold."""
+    """Named parts. ``open`` raises ``MissingPart`` for a name that ``names`` does not hold.
+
+    Parts are named by their last names, wherever they lie; ``by_path`` is the same archive with its parts
+    named by their whole paths, for those in which several folders hold files of one name.
+    """
 
     def names(self) -> frozenset[str]: ...
+
+    def by_path(self) -> "Archive": ...
 
     def open(self, name: str) -> AbstractContextManager[Bytes]: ...

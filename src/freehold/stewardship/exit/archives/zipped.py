@@ -4,8 +4,9 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -77,7 +78,8 @@ class _Sips:
 
 
 class ZipArchive:
-    """The files of a zip, by their last name. A folder around them all is looked through."""
+    """The files of a zip, by their last name: folders are looked through. Two files of one name are refused
+    when they are asked for by it; by their paths they may lie side by side."""
 
     def __init__(self, file: RandomBytes, *, name: str, limits: Limits) -> None:
         self._name = name
@@ -86,22 +88,56 @@ class ZipArchive:
             self._zip = zipfile.ZipFile(_Sips(file))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
             raise DamagedZip from error
-        self._entries = _checked(self._zip.infolist(), limits)
+        self._paths = _checked(self._zip.infolist(), limits)
+
+    @cached_property
+    def _entries(self) -> dict[str, zipfile.ZipInfo]:
+        return _by_last_name(self._paths)
 
     def names(self) -> frozenset[str]:
         return frozenset(self._entries)
 
+    def open(self, name: str) -> AbstractContextManager[Bytes]:
+        return self.open_among(self._entries, name)
+
+    def by_path(self) -> "ZipByPath":
+        return ZipByPath(self, self._paths)
+
     @contextmanager
-    def open(self, name: str) -> Iterator[Bytes]:
-        if name not in self._entries:
+    def open_among(self, entries: Mapping[str, zipfile.ZipInfo], name: str) -> Iterator[Bytes]:
+        if name not in entries:
             raise MissingPart(gettext("%(part)s is not in this zip.") % {"part": name})
         try:
-            with self._zip.open(self._entries[name]) as stream:
+            with self._zip.open(entries[name]) as stream:
                 yield Bounded(stream, name=name, limit=self._limits.part_bytes)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise DamagedZip(
                 gettext("%(part)s in %(zip)s is damaged or cut off.") % {"part": name, "zip": self._name}
             ) from error
+
+
+class ZipByPath:
+    """The files of a zip by their whole paths."""
+
+    def __init__(self, whole: ZipArchive, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+        self._whole = whole
+        self._entries = entries
+
+    def names(self) -> frozenset[str]:
+        return frozenset(self._entries)
+
+    def open(self, name: str) -> AbstractContextManager[Bytes]:
+        return self._whole.open_among(self._entries, name)
+
+    def by_path(self) -> "ZipByPath":
+        return self
+
+
+def _by_last_name(paths: Mapping[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    files = {PurePosixPath(path).name: entry for path, entry in paths.items()}
+    if len(files) < len(paths):
+        raise OddEntry(gettext("Two files in this zip have the same name."))
+    return files
 
 
 def _checked(entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
@@ -116,9 +152,9 @@ def _checked(entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfil
         total += entry.file_size
         if entry.is_dir():
             continue
-        if PurePosixPath(entry.filename).name in files:
+        if entry.filename in files:
             raise OddEntry(gettext("Two files in this zip have the same name."))
-        files[PurePosixPath(entry.filename).name] = entry
+        files[entry.filename] = entry
     if total > limits.archive_bytes:
         raise ZipBomb(
             gettext("This zip would unpack to more than the limit of %(limit)s bytes.")

@@ -9,6 +9,10 @@ from freehold.stewardship.exit.reasons import Reason
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}\Z")
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]{1,189}\Z")
+QUOTABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}\Z")
+"""What reports may quote: how a place names a row, never what stands in it."""
+_SECONDS = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?\Z")
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCKS_DIFFER = timedelta(days=1)
 
@@ -27,6 +31,10 @@ class Cells:
     def __init__(self, values: Mapping[str, str], *, latest: datetime) -> None:
         self._values = values
         self._latest = latest
+
+    @property
+    def latest(self) -> datetime:
+        return self._latest
 
     def maybe(self, name: str) -> str | None:
         """The value as it stands; None where it is missing or blank."""
@@ -66,9 +74,19 @@ class Cells:
         return value
 
     def text(self, name: str, *, longest: int) -> str:
+        """Words of any number of lines; what no text may hold (NUL, half of a character) is refused."""
         value = self.needed(name)
         if len(value) > longest:
             raise BadCell(Reason.TOO_LONG)
+        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+            raise BadCell(Reason.CONTROL_CHARACTER)
+        return value
+
+    def id(self, name: str) -> str:
+        """How that place names a row: letters, digits and a few signs, so that reports may quote it."""
+        value = self.needed(name)
+        if not QUOTABLE.match(value):
+            raise BadCell(Reason.WRONG_TYPE)
         return value
 
     def address(self, name: str) -> str:
@@ -81,9 +99,33 @@ class Cells:
     def moment(self, name: str) -> datetime:
         """A moment in ISO 8601. Without a zone it is UTC, as exports mean it."""
         try:
-            moment = datetime.fromisoformat(self.needed(name).strip())
+            moment = datetime.fromisoformat(self.needed(name).strip().removesuffix(" UTC"))
         except ValueError as error:
             raise BadCell(Reason.WRONG_TYPE) from error
+        return self._in_range(moment)
+
+    def seconds(self, name: str, *, a_second: int = 1) -> datetime:
+        """A moment as seconds since 1970; ``a_second`` is 1,000 where they are milliseconds."""
+        value = self.needed(name)
+        if not _SECONDS.match(value):
+            raise BadCell(Reason.WRONG_TYPE)
+        try:
+            moment = _BEGINNING + timedelta(seconds=float(value) / a_second)
+        except OverflowError as error:
+            raise BadCell(Reason.DATE_OUT_OF_RANGE) from error
+        return self._in_range(moment)
+
+    def written_moment(self, name: str, form: str) -> datetime:
+        """A moment in a form of ``strptime``, with its zone, and English names of days and months."""
+        try:
+            moment = datetime.strptime(self.needed(name).strip(), form).astimezone(UTC)
+        except ValueError as error:
+            raise BadCell(Reason.WRONG_TYPE) from error
+        except OverflowError as error:
+            raise BadCell(Reason.DATE_OUT_OF_RANGE) from error
+        return self._in_range(moment)
+
+    def _in_range(self, moment: datetime) -> datetime:
         try:
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         except OverflowError as error:

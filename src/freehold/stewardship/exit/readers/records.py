@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from freehold.stewardship.exit.reasons import Remark
+
 
 class Kind(StrEnum):
     """What is counted. Questions, answers and articles together are posts."""
@@ -28,6 +30,17 @@ IN_SOME = frozenset({Kind.GROUPS, Kind.FILES, Kind.FOLLOWS})
 class PostForm(StrEnum):
     TOPIC = "topic"
     ANSWER = "answer"
+
+
+class Reach(StrEnum):
+    """Who could see something there. ``MEMBERS``: everybody who was let in (a workspace, a server);
+    ``FEW``: those who were meant (a letter, a closed channel, a protected or paid post); ``UNSAID``: the
+    archive does not say it."""
+
+    EVERYBODY = "everybody"
+    MEMBERS = "members"
+    FEW = "few"
+    UNSAID = "unsaid"
 
 
 class Markup(StrEnum):
@@ -106,7 +119,10 @@ class Written:
 class ArchivedPost(Archived):
     """A post whose text is HTML. ``topic_key`` is set for answers alone, ``title`` for topics alone.
 
-    ``tags_left_out`` counts those that it bore beyond what a topic here may bear.
+    ``tags_left_out`` counts those that it bore beyond what a topic here may bear. ``reach`` is who could
+    see it there, ``private`` whether it goes where only those who belong there can see it. Private ones are
+    gathered by ``topic_key``, and bear the title of their topic. ``left_behind`` says what of the post does
+    not come along, in the words of ``Remark``.
     """
 
     form: PostForm
@@ -119,6 +135,8 @@ class ArchivedPost(Archived):
     accepted: bool = False
     group_key: str = ""
     private: bool = False
+    reach: Reach = Reach.EVERYBODY
+    left_behind: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +170,18 @@ class ArchivedBadge(Archived):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedGroup(Archived):
-    """A group in which the person of the archive wrote, or to which they belong."""
+    """A group in which the person of the archive wrote, or to which they belong.
+
+    ``people`` are those who belong to it, for archives of more than one person; ``person_key`` is then who
+    looks after it.
+    """
 
     person_key: str
     name: str
     private: bool
     member: bool
+    people: tuple[str, ...] = ()
+    reach: Reach = Reach.EVERYBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from freehold.commons.media.uploads import TooManyBytes
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.web.console.imports.forms import BeginForm, BeginListForm, ColumnsForm
+from freehold.interfaces.web.console.imports.forms import (
+    BeginForm,
+    BeginListForm,
+    ChoiceForm,
+    ColumnsForm,
+)
 from freehold.interfaces.web.doors import for_the_owner
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.media.multipart import NoFile
@@ -21,10 +26,13 @@ from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.stewardship.exit import ordering, queries, uploading
 from freehold.stewardship.exit.archives.opening import ArchiveRefused
+from freehold.stewardship.exit.fetching import TITLES as TITLES_OF_SOURCES
+from freehold.stewardship.exit.fetching import WHERE
 from freehold.stewardship.exit.operations import NoSuchImport
+from freehold.stewardship.exit.places import place_name
 from freehold.stewardship.exit.queries import ImportPage, State
 from freehold.stewardship.exit.readers.records import Kind
-from freehold.stewardship.exit.sources import SourceKind
+from freehold.stewardship.exit.sources import PEOPLE_ONLY, WITH_CHOICE, SourceKind
 from freehold.stewardship.exit.wording import TITLES
 
 MOVING = frozenset({State.LOOKING, State.GOING})
@@ -37,6 +45,7 @@ def index(request: HouseRequest) -> HttpResponse:
     context = {
         "imports": queries.imports(request.access),
         "refused": _refusal(request.GET.get("refused", "")),
+        "sources": [(TITLES_OF_SOURCES[kind], WHERE[kind]) for kind in SourceKind],
     }
     return render(request, "console/imports/index.html", context)
 
@@ -68,6 +77,20 @@ def columns(request: HouseRequest, import_id: UUID) -> HttpResponse:
 
 @require_POST
 @for_the_owner
+def choose(request: HouseRequest, import_id: UUID) -> HttpResponse:
+    """What becomes of what was not public there. The archive is looked at again after it."""
+    page = _page(request, import_id)
+    made = ChoiceForm(request.POST)
+    if page.line.state is not State.PLANNED or page.line.kind not in WITH_CHOICE:
+        raise Http404
+    if not made.is_valid():
+        return _shown(request, page, _begin_form(page)(initial={"group": _group_name(page)}), made)
+    ordering.order_look_with_choice(request.access, import_id=import_id, **made.cleaned_data)
+    return go("console:imports:one", import_id)
+
+
+@require_POST
+@for_the_owner
 def begin(request: HouseRequest, import_id: UUID) -> HttpResponse:
     page = _page(request, import_id)
     made = _begin_form(page)(request.POST)
@@ -89,7 +112,10 @@ def _page(request: HouseRequest, import_id: UUID) -> ImportPage:
 
 
 def _shown(
-    request: HouseRequest, page: ImportPage, made: BeginForm | BeginListForm | ColumnsForm | None
+    request: HouseRequest,
+    page: ImportPage,
+    made: BeginForm | BeginListForm | ColumnsForm | None,
+    choice: ChoiceForm | None = None,
 ) -> HttpResponse:
     told = page.report or page.plan
     context = {
@@ -102,17 +128,26 @@ def _shown(
         "remarks": _titled(told["remarks"]) if told and "read" in told else [],
         "refusal": (page.report or {}).get("refusal", ""),
         "addressed": (page.plan or {}).get("addressed", 0),
+        "choice": choice or _choice_form(page),
     }
     return render(
         request,
         "console/imports/one.html",
         context,
-        status=422 if made is not None and made.is_bound else 200,
+        status=422 if any(one is not None and one.is_bound for one in (made, choice)) else 200,
     )
 
 
 def _begin_form(page: ImportPage) -> type[BeginForm | BeginListForm]:
-    return BeginListForm if page.line.kind in (SourceKind.CSV, SourceKind.FREEHOLD) else BeginForm
+    goes_into_no_group = page.line.kind in PEOPLE_ONLY or page.line.kind == SourceKind.FREEHOLD
+    return BeginListForm if goes_into_no_group else BeginForm
+
+
+def _choice_form(page: ImportPage) -> ChoiceForm | None:
+    """Asked where the archive is of a kind that holds what not everybody could see."""
+    if page.line.state is not State.PLANNED or page.line.kind not in WITH_CHOICE or page.request is None:
+        return None
+    return ChoiceForm(initial={"private": page.request.private, "unsaid": page.request.unsaid})
 
 
 def _columns_form(request: HouseRequest, page: ImportPage, data: Any) -> ColumnsForm:
@@ -137,7 +172,9 @@ def _guessed(headings: list[str]) -> dict[str, str]:
 
 
 def _group_name(page: ImportPage) -> str:
-    return page.request.group if page.request and page.request.group else ""
+    if page.request is None or page.request.group:
+        return page.request.group if page.request else ""
+    return "" if page.line.kind in PEOPLE_ONLY else place_name(page.line.kind)
 
 
 def _counts(told: Any) -> list[list[str]]:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from freehold.stewardship.exit.choosing import NotPublic, Unsaid
 from freehold.stewardship.exit.operations import BASES
 from freehold.stewardship.exit.readers.people_table import FIELDS, KEYS
 from freehold.trust.register.purposes import LawfulBasis
@@ -49,6 +50,29 @@ class BeginForm(forms.Form):
         help_text=_("The law asks for one of these (GDPR Art. 6). It is kept on record with the import."),
         choices=[(basis.value, _BASES[basis]) for basis in BASES],
         widget=forms.RadioSelect,
+    )
+
+
+class ChoiceForm(forms.Form):
+    """What becomes of what not everybody could see there."""
+
+    private = forms.ChoiceField(
+        label=_("What was not public there"),
+        help_text=_("Letters, closed rooms, and what was for members, followers or payers alone."),
+        choices=[
+            (NotPublic.LEAVE.value, _("Stays in the archive")),
+            (NotPublic.GROUPS.value, _("Goes into private groups of those who wrote it or were there")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    unsaid = forms.ChoiceField(
+        label=_("What the archive does not say who could see"),
+        choices=[
+            (Unsaid.NOT_PUBLIC.value, _("Is treated as not public")),
+            (Unsaid.PUBLIC.value, _("Was public: we know that everybody could see it")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
     )
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", archives.index, name="index"),
     path("<uuid:import_id>/", archives.one, name="one"),
     path("<uuid:import_id>/columns/", archives.columns, name="columns"),
+    path("<uuid:import_id>/choose/", archives.choose, name="choose"),
     path("<uuid:import_id>/begin/", archives.begin, name="begin"),
     path("people/", people.index, name="people"),
     path("people/<uuid:person_id>/link/", people.link, name="link"),
