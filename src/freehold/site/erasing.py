@@ -65,6 +65,7 @@ clearings.finish_with(_forget_jobs)
 clearings.finish_with(_leave_nothing_in_the_index)
 departures.when_gone(at_once.begin)
 things.erases_again(posts.LABEL, posts.erase_again)
+things.erases_again(posts.VOTE_LABEL, posts.take_back_again)
 things.erases_again(kept_media.LABEL, kept_media.remove_again)
 for _column in profile.ERASED_ALONE:
     things.erases_again(f"{Person._meta.label_lower}.{_column}", partial(profile.erase_again, column=_column))

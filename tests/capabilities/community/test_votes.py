@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from freehold.capabilities.community import erasing
 from freehold.capabilities.community.brought import VoteBrought
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.topics import Topic
@@ -17,6 +18,8 @@ from freehold.capabilities.community.operations import bringing, edits, posts, v
 from freehold.capabilities.community.queries.topic_page import topic_page
 from freehold.capabilities.community.reaching import NotAllowed, NotHere
 from freehold.trust.people.models import Person
+from freehold.trust.rights.erasing import things
+from freehold.trust.rights.erasing.listed import erasures
 from tests import cast
 from tests.capabilities.community.conftest import AT, reply, start
 
@@ -29,6 +32,22 @@ def test_a_vote_counts_once_and_can_be_taken_back(public: UUID, private: UUID, p
     assert Topic.objects.get(id=opening.topic_id).score == 1
     assert [votes.unvote(bram, post_id=opening.post_id) for _ in range(2)] == [0, 0]
     assert not Vote.objects.exists()
+
+
+def test_bram_takes_all_his_votes_back_and_a_restored_one_goes_again(public: UUID, private: UUID) -> None:
+    topics = [start(cast.ada(), group) for group in (public, private)]
+    for voter, topic in ((cast.bram(), 0), (cast.bram(), 1), (cast.chidi(), 0)):
+        votes.vote(cast.access_of(voter), post_id=topics[topic].post_id)
+    given = set(Vote.objects.values_list("id", flat=True))
+    assert votes.take_all_back(cast.access_of(cast.bram())) == 2
+    assert [Post.objects.get(id=topic.post_id).score for topic in topics] == [1, 0]
+    taken = given - set(Vote.objects.values_list("id", flat=True))
+    noted = {one.id for one in erasures().entries() if one.table == erasing.VOTE_LABEL}
+    assert noted == taken
+    assert erasing.VOTE_LABEL in things.labels()
+    left = Vote.objects.get(post=topics[0].post_id).id
+    assert [erasing.take_back_again(left) for _ in range(2)] == [1, 0]
+    assert votes.take_all_back(cast.access_of(cast.bram())) == 0
 
 
 @pytest.mark.parametrize("private_group", [False, True])

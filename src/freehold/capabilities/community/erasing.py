@@ -16,6 +16,7 @@ from freehold.commons.search import index
 from freehold.trust.vault.fields import Held
 
 LABEL = "community.post"
+VOTE_LABEL = "community.vote"
 
 
 def erase_again(post_id: UUID) -> int:
@@ -47,6 +48,11 @@ def erase_posts(person_id: UUID | None, posts: Sequence[Post]) -> None:
     _let_go_of(opened, topics)
     if person_id is not None:
         Topic.objects.filter(id__in=topics, last_author=person_id).update(last_author=None)
+
+
+def take_back_again(vote_id: UUID) -> int:
+    """Take a vote back that its person took back for good and a backup has; whether it was there."""
+    return take_votes_back(Vote.objects.filter(id=vote_id))
 
 
 def take_votes_back(rows: QuerySet[Vote]) -> int:

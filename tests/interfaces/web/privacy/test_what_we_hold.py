@@ -1,12 +1,16 @@
 """What we hold, as a page: in plain groups, each fact with why and until when, erased in two clicks."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from freehold.capabilities.community.operations import groups, topics, votes
+from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.alerts import desk
 from freehold.commons.alerts import operations as alerts
+from freehold.foundation import clock
 from freehold.interfaces.web.privacy.erasing_facts import ERASURES
 from freehold.interfaces.web.privacy.holdings import CHANGES
 from freehold.interfaces.web.privacy.shelves import SHELVES, shelf_of
@@ -35,6 +39,19 @@ def ada() -> Person:
     profile.set_settings(access, changes={"theme": "dark"})
     alerts.want_digest(access)
     desk.change(access, section="community", change=lambda _section: {"topics": ["0" * 32]})
+    bread = groups.open_group(
+        cast.access_of(cast.esi()), name="Bread", about="Loaves.", private=False, once=uuid4(), at=clock.now()
+    )
+    group_id = group_queries.group_page(access, slug=bread).group.id
+    asked = topics.start_topic(
+        cast.access_of(cast.bram()),
+        group_id=group_id,
+        title="Rye?",
+        source="How?",
+        once=uuid4(),
+        at=clock.now(),
+    )
+    votes.vote(access, post_id=asked.post_id)
     return ada
 
 

@@ -6,18 +6,20 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from freehold.capabilities.community import placing, policies, reaching
+from freehold.capabilities.community import erasing, placing, policies, reaching
 from freehold.capabilities.community.models.posts import Nudge, Post
 from freehold.capabilities.community.models.topics import Topic
 from freehold.capabilities.community.models.votes import Acceptance, Vote
 from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
+from freehold.trust.rights.erasing import things
 from freehold.trust.vault import sealing
 from freehold.trust.vault.blind import blind_link
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Held
 
 VOTE = "community.vote"
+_AT_ONCE = 200
 
 
 def vote(access: Access, *, post_id: UUID) -> int:
@@ -48,6 +50,15 @@ def unvote(access: Access, *, post_id: UUID) -> int:
             return reached.post.score
         row.delete()
         return _count(reached.post, -1)
+
+
+def take_all_back(access: Access) -> int:
+    """Take back every vote that one gave, for good: also after a restore. Answers how many."""
+    given = list(Vote.on_shelf_of(reaching.person(access)).values_list("id", flat=True))
+    for vote_id in given:
+        things.note(erasing.VOTE_LABEL, vote_id)
+    batches = (given[start : start + _AT_ONCE] for start in range(0, len(given), _AT_ONCE))
+    return sum(erasing.take_votes_back(Vote.objects.filter(id__in=batch)) for batch in batches)
 
 
 def accept_answer(access: Access, *, post_id: UUID, at: datetime) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from freehold.capabilities.community.operations import votes
 from freehold.commons.alerts import desk
 from freehold.commons.alerts import operations as alerts
 from freehold.commons.media import avatars
@@ -60,6 +61,10 @@ def _digest(access: Access, _at: datetime) -> None:
     alerts.stop_digest(access)
 
 
+def _votes(access: Access, _at: datetime) -> None:
+    votes.take_all_back(access)
+
+
 ERASURES: Mapping[str, Callable[[Access, datetime], None]] = {
     "people.person.bio": _bio,
     "people.person.avatar": _picture,
@@ -69,6 +74,7 @@ ERASURES: Mapping[str, Callable[[Access, datetime], None]] = {
     "people.device.details": _browsers,
     "alerts.desk.sheet": _desk,
     "alerts.digestwish.wish": _digest,
+    "community.vote.voter": _votes,
 }
 """What each of these facts is erased by. All else is changed on its own page, or goes with the account."""
 

@@ -64,7 +64,7 @@ SHELVES = (
         _("Where your account comes from, and what you do for the house."),
         (
             "people.", "house.", "access.", "exit.", "assurance.", "community.ruling.",
-            "cases.", "reliances.", "moving.", "signals.", "outlets.",
+            "cases.", "reliances.", "moving.", "signals.", "outlets.", "trends.", "needs.",
         ),
     ),
     Shelf("more", _("Everything else"), _("What has no better place.")),
