@@ -17,6 +17,8 @@ from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
 from freehold.stewardship.watch.telling.policies import TELL
 from freehold.stewardship.watch.telling.policies import Register as BreachRegister
+from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
+from freehold.stewardship.watch.reliances.policies import Register as Services
 from freehold.trust.access.policies import OPEN_OUTBOX, REVIEW, UNLOCK, Account, KeptOutbox, RecordOfLooks
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
@@ -216,6 +218,23 @@ DOORS = (
         by.house(RUN_OUTLETS, Outlets()),
     ),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
+    Door(
+        "services:index",
+        G,
+        [(KEEP_SERVICES, Services)],
+        lambda _: {},
+        by.one,
+        by.house(KEEP_SERVICES, Services()),
+    ),
+    Door(
+        "services:add",
+        P,
+        [(KEEP_SERVICES, Services)],
+        lambda _: {},
+        by.one,
+        by.house(KEEP_SERVICES, Services()),
+        lambda _: {"name": f"Otter Post {uuid4().hex[:8]}"},
+    ),
     Door(
         "me:invite",
         G,
