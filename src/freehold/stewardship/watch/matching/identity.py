@@ -1,12 +1,12 @@
 """Whether a report speaks about one service: by address, by name, by its owner, or in its text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from freehold.stewardship.watch.matching import plain_names
 from freehold.stewardship.watch.matching.heard import Heard
-from freehold.stewardship.watch.matching.mentions import Mention, mentions, without
+from freehold.stewardship.watch.matching.mentions import Mention, mentions, named, without
 from freehold.stewardship.watch.matching.ordinary import is_ordinary
 from freehold.stewardship.watch.matching.reasons import Because, Reason
 from freehold.stewardship.watch.platforms.platform import Watched
@@ -20,6 +20,7 @@ _ELSEWHERE = 0.3
 """What is left of a name when the report gives an address that is not theirs."""
 _OTHERS_REPORT = 0.6
 """What is left of the text's words in a report that another firm made about itself."""
+_WORD = re.compile(r"\w+")
 _ONLY = re.compile(r"\b[Oo]nly (?:in |at |its |the )?[A-Z]|\bdid not concern\b|\bno other product\b")
 
 
@@ -43,14 +44,16 @@ class Identity:
         kinds |= dict.fromkeys(platform.former_names, Because.FORMER_NAME)
         self.kinds = kinds
         self.by_name = {plain_names.bare(name): kind for name, kind in reversed(kinds.items())}
-        self.longest_first = sorted(kinds, key=len, reverse=True)
+        self.longest_first = [named(name) for name in sorted(kinds, key=len, reverse=True)]
 
     def weigh(self, signal: Heard, texts: list[str], near: "Sequence[Identity]", *, listed: bool) -> Weighed:
         """The best of all ways in which it may mean this service, with the reasons of other good ones."""
         ways = [self._by_address(signal), self._by_name(signal)]
         if not listed:
             said = self.said(signal, texts)
-            ways += [self._by_owner(signal, texts, said, near), self._by_text(signal, said)]
+            ways.append(self._by_text(signal, said))
+            if not ways[1].why:  # a firm that bears the name of its service is named already
+                ways.append(self._by_owner(signal, texts, said, near))
         best, *others = sorted(ways, key=lambda one: -one.surely)
         more = [reason for one in others if one.surely >= _WORTH_SAYING for reason in one.why]
         return Weighed(best.surely, tuple(dict.fromkeys((*best.why, *more))))
@@ -81,7 +84,7 @@ class Identity:
     def _less_elsewhere(self, signal: Heard, found: Weighed) -> Weighed:
         """The same name at another address is most often somebody else."""
         hosts = [host for given in signal.domains if (host := plain_names.host(given))]
-        if not hosts:
+        if not hosts or self._by_address(signal).why:
             return found
         return Weighed(
             found.surely * _ELSEWHERE, (*found.why, Reason(Because.ANOTHER_ADDRESS, ", ".join(hosts)))
@@ -127,8 +130,8 @@ class Identity:
         """Every sentence that means this service by one of its names, the longest name first."""
         left = without(texts, (name for name in signal.names if not self._is_ours(name)))
         found: list[Mention] = []
-        for name in self.longest_first:
-            hits = mentions(name, left)
+        for pattern in self.longest_first:
+            hits = mentions(pattern, left)
             found += hits
             left = without(left, (one.name for one in hits))
         return sorted(found, key=lambda one: one.place)
@@ -143,27 +146,37 @@ class Index:
 
     def __init__(self, watched: Iterable[Watched]) -> None:
         self._all = [Identity(one) for one in watched]
-        words = sorted({word for one in self._all for word in _words(one)}, key=len, reverse=True)
-        self._any = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words) or r"(?!)")
-        self._of_word: dict[str, list[Identity]] = {}
+        self._of_first: dict[str, list[_Key]] = {}
         for one in self._all:
-            for word in _words(one):
-                self._of_word.setdefault(word, []).append(one)
+            for words in _words(one):
+                first = _WORD.search(words)
+                if first is not None:
+                    self._of_first.setdefault(first[0], []).append(_Key(words, first.start(), one))
 
     def near(self, signal: Heard) -> list[Identity]:
         """Those whose name, owner or address occurs anywhere in it."""
-        text = plain_names.folded(
-            "\n".join((signal.title, signal.summary, *signal.names, *signal.domains)).replace("…", " ")
-        )
-        found = {id(one): one for hit in self._hits(text) for one in self._of_word[hit]}
+        text = plain_names.folded("\n".join((signal.title, signal.summary, *signal.names, *signal.domains)))
+        found = {
+            id(key.of)
+            for word in _WORD.finditer(text)
+            for key in self._of_first.get(word[0], ())
+            if key.stands_at(text, word.start())
+        }
         return [one for one in self._all if id(one) in found]
 
-    def _hits(self, text: str) -> Iterator[str]:
-        """Overlapping words too: "google drive" holds "google"."""
-        seen = set(self._any.findall(text))
-        for hit in seen:
-            yield hit
-            yield from (word for word in self._of_word if word != hit and word in hit)
+
+class _Key(NamedTuple):
+    """Words that lead to a service; ``offset`` is where the first letter in them is."""
+
+    words: str
+    offset: int
+    of: Identity
+
+    def stands_at(self, text: str, place: int) -> bool:
+        """Whether these words, and no longer ones, stand in the text with their first letter there."""
+        begin = place - self.offset
+        end = begin + len(self.words)
+        return text.startswith(self.words, max(begin, 0)) and not text[end : end + 1].isalnum()
 
 
 def _words(one: Identity) -> set[str]:

@@ -50,12 +50,16 @@ def without(texts: Sequence[str], names: Iterable[str]) -> list[str]:
     return list(texts)
 
 
-def mentions(name: str, texts: Sequence[str]) -> list[Mention]:
+def named(name: str) -> re.Pattern[str]:
+    """Finds a name as a word of its own, however it is written."""
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+
+
+def mentions(name: re.Pattern[str], texts: Sequence[str]) -> list[Mention]:
     """Every sentence that means the firm by this name."""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
     found = []
     for place, text in enumerate(texts):
-        for hit in pattern.finditer(text):
+        for hit in name.finditer(text):
             if _means_firm(hit[0], text[: hit.start()], text[hit.end() :], text):
                 asked = f"{text[: hit.start()]}{HERE}{text[hit.end() :]}"
                 denied = denies(_clause(asked))
