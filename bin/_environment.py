@@ -133,7 +133,7 @@ def _install(requirements: Path) -> None:
         if line.startswith("Collecting ") and got % 10 == 0:
             say(f"  {got} of {total}")
         elif line.startswith("Installing collected"):
-            say("  putting them in place")
+            say(f"  all {got} that this machine needs; putting them in place")
     if running.wait():
         leave("\n".join([*lines[-15:], "The packages could not be installed: see the lines above."]))
 

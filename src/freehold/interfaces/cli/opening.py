@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from freehold.foundation import called
 from freehold.foundation.house import House
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.slots import FirstLink, slots
@@ -69,7 +70,7 @@ def welcome(address: str, house: House, link: FirstLink | None) -> list[str]:
         "",
         "Keep the data folder and these two keys apart, also in backups: who has both reads everything,",
         "and without the keys nobody reads anything again, you included.",
-        f"Print the recovery sheet: freehold --data {_short(house.data)} recovery-sheet",
+        f"Print the recovery sheet: {called.command()} --data {_short(house.data)} recovery-sheet",
     ]
     if link is not None:
         lines += [

@@ -20,17 +20,19 @@ def printed(*commands: str) -> str:
     return "\n".join(in_lines(sheet))
 
 
-def test_the_lines_of_the_key_and_both_commands_are_found() -> None:
+def test_the_lines_of_the_key_and_all_commands_are_found() -> None:
     paper = Paper.read(
         printed(
             "pipx install freehold==1.0",
             "freehold --data my-house restore /disk --keys-from /stick",
             "freehold --data my-house up",
+            "freehold --data my-house recovery-sheet",
         )
     )
     assert root_on_paper.from_paper(paper.root_lines) == bytes(range(32))
     assert paper.restore == "freehold --data my-house restore /disk --keys-from /stick"
     assert paper.open == "freehold --data my-house up"
+    assert paper.print_again == "freehold --data my-house recovery-sheet"
 
 
 def test_a_sheet_that_lacks_a_step_cannot_be_followed() -> None:

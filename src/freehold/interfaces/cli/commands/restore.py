@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from freehold.foundation import clock
+from freehold.foundation import called, clock
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.asking import agreed, root_key_from_paper
 from freehold.interfaces.cli.migrations import migrate_all
@@ -76,12 +76,14 @@ def show(report: Report) -> Iterable[str]:
         yield f"Backup {report['backup_id']} can be restored: it is whole, with {report['media']} files."
         yield f"Pictures or files that are missing: {report['missing']}. Nothing was put in place."
         return
-    yield f"Backup {report['backup_id']} is back: {report['media']} pictures and files."
+    files = f"{report['media']} pictures and files" if report["media"] else "there were no pictures or files"
+    yield f"Backup {report['backup_id']} is back: {files}."
     if report["missing"]:
         yield f"{report['missing']} pictures or files were not in the place and are lost."
-    yield f"Erased again: {report['erased_again']}. Sealed values that were tried: {report['opened']} open."
-    yield f"The settings that the house had lie in {report['settings']}."
-    yield f"Open it: freehold --data {settings.HOUSE.data} up"
+    yield f"People who were erased since and are erased again: {report['erased_again']}."
+    yield f"{report['opened']} sealed values were tried with the keys: they open, and none is damaged."
+    yield f"The settings that the house had lie in {report['settings']}, a text file."
+    yield f"Open it: {called.command()} --data {settings.HOUSE.data} up"
 
 
 def _typed(file: Path) -> Path:

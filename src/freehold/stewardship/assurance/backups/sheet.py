@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-import freehold
+from freehold.foundation import called
 from freehold.stewardship.assurance.backups import lying
 from freehold.stewardship.assurance.backups.models import ShownSheet
 from freehold.stewardship.assurance.backups.places import known
@@ -87,11 +86,14 @@ def _steps() -> list[Step]:
     command, get = _program()
     computer = Step(
         _("Take a computer"),
-        _("Any with Debian, Ubuntu or macOS. Connect the backup disk, and open the program “Terminal”."),
+        _(
+            "Any with Debian, Ubuntu or macOS, and with internet. Connect the disks on which the backups and "
+            "the keys lie, and open the program “Terminal”."
+        ),
     )
     store = [_store()] if any(each.startswith("s3://") for each in (place, key_place)) else []
     restore = f"{command} --data {NEW_FOLDER} restore {_quoted(place)}{elsewhere}"
-    return [computer, get, *store, *_rebuilding(restore, f"{command} --data {NEW_FOLDER} up")]
+    return [computer, get, *store, *_rebuilding(restore, f"{command} --data {NEW_FOLDER}")]
 
 
 def _store() -> Step:
@@ -102,34 +104,43 @@ def _store() -> Step:
     )
 
 
-def _rebuilding(restore: str, up: str) -> list[Step]:
+def _rebuilding(restore: str, on_house: str) -> list[Step]:
     back = _(
-        "It asks for the five lines of the root key and finds typing errors. If the disk has another name on "
-        "this computer, write that name instead."
+        "The first time it fetches what it is made of; that takes some minutes. Then it asks for the five "
+        "lines of the root key: spaces and small letters do not matter, and it finds typing errors. If a "
+        "disk has another name on this computer, write that name instead."
     )
     rest = _(
-        "The file settings-before.json, whose place it has told, holds the settings of before. Have the "
-        "address of your site lead to this computer, set up backups, and print a new sheet."
+        "Have the address of your site lead to this computer. The file settings-before.json, whose place it "
+        "has told, is a text: set what stands there again, the places of the backups first. Then print a new "
+        "sheet with the command below, keep it where this one was, and destroy this one."
     )
     return [
         Step(_("Bring the house back"), back, restore),
         Step(
             _("Read what is lost, and type yes"),
-            _("It says how old the backup is and what is lost. Until you type yes nothing changes."),
+            _("It says how old the backup is and what is lost. Until you type yes there is no house."),
         ),
-        Step(_("Open the house"), _("It prints an address. Open it in a browser and sign in as always."), up),
-        Step(_("Put the rest right"), rest),
+        Step(
+            _("Open the house"),
+            _("It prints an address. Open it in a browser and sign in as always."),
+            f"{on_house} up",
+        ),
+        Step(_("Put the rest right"), rest, f"{on_house} recovery-sheet"),
     ]
 
 
 def _program() -> tuple[str, Step]:
     """How this house is called, and how one gets the program: a package, or a folder with its source."""
     title = _("Get the program")
-    if (Path(freehold.__file__).parents[2] / "bin" / "freehold").exists():
-        text = _("Fetch the folder of Freehold as its README says, and go into it with cd.")
-        return "bin/freehold", Step(title, text)
+    if called.command() == called.SOURCE:
+        text = _(
+            "Fetch the folder of Freehold as its README says. Go into it: type cd, a space and where it "
+            "lies, and press Enter. Everything below is typed there."
+        )
+        return called.SOURCE, Step(title, text)
     text = _("This installs Freehold in the version that made the backups:")
-    return "freehold", Step(title, text, f"pipx install freehold=={lying.this_version()}")
+    return called.PACKAGE, Step(title, text, f"pipx install freehold=={lying.this_version()}")
 
 
 def _quoted(words: str) -> str:

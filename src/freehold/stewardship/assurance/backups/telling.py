@@ -23,13 +23,13 @@ def beforehand(staged: Staged, *, at: datetime) -> Iterator[str]:
     yield f"The copy of the keys is from {_moment(staged.keys_at)}."
     if staged.keys_at < staged.made_at:
         yield "It is OLDER than the backup: what was sealed for somebody new in between cannot be read."
-    yield "Lost is what was written after the backup: it is not in it."
+    yield "What was written after that is lost: it is not in the backup."
     lost = named(staged.lost())
     if lost:
         told = ", ".join(f"{rows} {words}" for words, rows in lost.items())
         yield f"Up to the copy of the keys that was: {told}. What came later is not counted."
     yield "Whoever was erased since then is erased again before the house opens."
-    yield "Entries of the record that are lost are declared in a signed statement that everybody can check."
+    yield "If looks at data were recorded after the backup, the house says in public that they are lost."
 
 
 def named(rows: Mapping[str, int]) -> dict[str, int]:

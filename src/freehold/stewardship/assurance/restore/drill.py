@@ -159,11 +159,15 @@ def _rebuild(
     outcome.must("the house is restored by its sheet", hold=done.returncode == 0)
     if done.returncode != 0:
         raise Unexpected(f"The restore ended with {done.returncode}: {done.stderr[-1_000:]}")
-    outcome.must("the backup held who and what was erased after it", hold="Erased again: 2." in done.stdout)
-    outcome.must("the owner is told beforehand what is lost", hold="Lost is what was written" in done.stderr)
+    outcome.must("the backup held who and what was erased after it", hold="erased again: 2." in done.stdout)
+    outcome.must(
+        "the owner is told beforehand what is lost", hold="written after that is lost" in done.stderr
+    )
     machine.open()
     try:
         _look_around(outcome, life, machine.address)
+        again = machine.type_it(machine.paper.print_again)
+        outcome.must("a new sheet is printed for the same house", hold=paper.root_lines[0] in again.stdout)
     finally:
         machine.kill()
 

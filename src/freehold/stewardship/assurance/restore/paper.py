@@ -21,13 +21,14 @@ class Paper:
     root_lines: list[str]
     restore: str
     open: str
+    print_again: str
 
     @classmethod
     def read(cls, sheet: str) -> "Paper":
         """Raises ValueError for a sheet that nobody could follow."""
         commands = [line for line in _COMMAND.findall(sheet) if _PROGRAM.match(line)]
         lines = _ROOT_LINE.findall(sheet)
-        if len(commands) != 2 or len(lines) != 5:
+        if len(commands) != 3 or len(lines) != 5:
             raise ValueError(f"A sheet with {len(commands)} commands and {len(lines)} lines of the key.")
         return cls(lines, *commands)
 
@@ -52,8 +53,12 @@ class NewMachine(ThrowAwayHouse):
 
     def restore(self, typed: Sequence[str]) -> "subprocess.CompletedProcess[str]":
         """The sheet's command, and what is typed when it asks."""
+        return self.type_it(self.paper.restore, typed)
+
+    def type_it(self, line: str, typed: Sequence[str] = ()) -> "subprocess.CompletedProcess[str]":
+        """A line of the sheet, in the folder of the program."""
         return subprocess.run(  # noqa: S602  exactly as a person types it
-            self.paper.restore,
+            line,
             shell=True,
             input="\n".join([*typed, ""]),
             env=self.environment(),
