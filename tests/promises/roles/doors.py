@@ -19,6 +19,8 @@ from freehold.stewardship.watch.telling.policies import TELL
 from freehold.stewardship.watch.telling.policies import Register as BreachRegister
 from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
 from freehold.stewardship.watch.reliances.policies import Register as Services
+from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
+from freehold.stewardship.outlets.policies import Outlets
 from freehold.trust.access.policies import OPEN_OUTBOX, REVIEW, UNLOCK, Account, KeptOutbox, RecordOfLooks
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
@@ -236,6 +238,14 @@ DOORS = (
         lambda _: {"name": f"Otter Post {uuid4().hex[:8]}"},
     ),
     Door(
+        "outlets:index",
+        G,
+        [(RUN_OUTLETS, Outlets)],
+        lambda _: {},
+        by.one,
+        by.house(RUN_OUTLETS, Outlets()),
+    ),
+    Door(
         "me:invite",
         G,
         [("people.invite", Membership)],
@@ -255,6 +265,7 @@ DOORS = (
 
 
 NOT_BY_ADDRESS = {
+    ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",
     ("telling.tell", "Campaign"): "tests/interfaces/web/telling/test_letters.py",
     ("telling.tell", "AuthorityReport"): "tests/interfaces/web/telling/test_papers.py",

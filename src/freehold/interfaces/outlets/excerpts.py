@@ -8,6 +8,10 @@ _JOINER = "\u2060"
 """WORD JOINER: nothing to see; an @ before it calls on nobody. Who bears that name there is a stranger."""
 
 
+_JOINS = "\u200c\u200d"
+"""Without these some scripts, and faces made of several, are written wrong."""
+
+
 def fitted(title: str, excerpt: str, *, most: int) -> str:
     """Title and beginning, at most ``most`` letters; what is cut ends in "…". Calls on nobody.
 
@@ -23,7 +27,7 @@ def fitted(title: str, excerpt: str, *, most: int) -> str:
 def plain(words: str) -> str:
     """Without control characters and spare space, and without calling on anybody."""
     composed = unicodedata.normalize("NFC", words)
-    kept = "".join(each if each.isprintable() else " " for each in composed)
+    kept = "".join(each if each.isprintable() or each in _JOINS else " " for each in composed)
     return _CALLS.sub(rf"\1{_JOINER}", " ".join(kept.split()))
 
 
