@@ -10,6 +10,7 @@ from freehold.interfaces.web.console.checklist import more_tasks
 from freehold.interfaces.web.console.due import more_due
 from freehold.interfaces.web.console.imports.task import bring_home
 from freehold.interfaces.web.faces import face
+from freehold.interfaces.web.incidents.due import undecided
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
 from freehold.interfaces.web.media.asking import who_asks
 from freehold.interfaces.web.people.profile_sections import on_profile
@@ -37,7 +38,7 @@ hooks.when_taken(lambda _ids: read_on.enqueue())
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
-more_due += [old_backups, authority_waits]
+more_due += [undecided, old_backups, authority_waits]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 health.WARNINGS["disk"] = machine.has_room

@@ -17,6 +17,7 @@ from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
 from freehold.stewardship.watch.telling.policies import TELL
 from freehold.stewardship.watch.telling.policies import Register as BreachRegister
+from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
 from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
 from freehold.stewardship.watch.reliances.policies import Register as Services
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
@@ -220,6 +221,7 @@ DOORS = (
         by.house(RUN_OUTLETS, Outlets()),
     ),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
+    Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),
     Door(
         "services:index",
         G,
@@ -265,6 +267,8 @@ DOORS = (
 
 
 NOT_BY_ADDRESS = {
+    ("cases.handle", "Case"): "tests/stewardship/watch/cases/test_deciding.py",
+    ("cases.handle", "Mute"): "tests/stewardship/watch/cases/test_opening.py",
     ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",
     ("telling.tell", "Campaign"): "tests/interfaces/web/telling/test_letters.py",
