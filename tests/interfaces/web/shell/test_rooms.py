@@ -33,7 +33,7 @@ def drawn(here: str, *, owner: bool = True) -> str:
 def test_esi_finds_every_room_in_five_groups_at_most() -> None:
     assert set(labels()) <= {"Overview", "People", "Protection", "Outside", "House"}
     assert labels()["People"] == ["People", "Requests", "Letters", "Asked by right", "Looks"]
-    assert labels()["Protection"] == ["Backups", "Safety tests", "Papers"]
+    assert labels()["Protection"] == ["Backups", "Safety tests", "Breaches", "Papers"]
     assert labels()["House"] == ["The house", "Mail", "Bring home"]
 
 
@@ -44,6 +44,12 @@ def test_dot_is_shown_no_room_that_stays_closed_to_staff() -> None:
 def test_dot_who_may_review_looks_sees_where_she_is() -> None:
     assert labels("looks", owner=False)["People"][-1] == "Looks"
     assert 'href="/console/looks/" aria-current="page"' in drawn("looks", owner=False)
+
+
+def test_dot_who_decides_about_incidents_goes_from_those_elsewhere_to_our_own() -> None:
+    assert labels("incidents", owner=False)["Protection"] == ["Breaches"]
+    assert labels("breach", owner=False)["Outside"] == ["Incidents elsewhere"]
+    assert "Outside" not in labels("letters", owner=False)
 
 
 def test_a_room_without_a_page_is_not_shown_and_neither_is_its_group(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ def index(request: HouseRequest) -> HttpResponse:
         "due": due(actor),
         "steps": _steps(tasks()) if actor.is_owner else [],
         "owner": actor.is_owner,
+        "incidents": actor.handles("incidents"),
         "reviews": may(actor, REVIEW, RecordOfLooks()),
     }
     return render(request, "console/index.html", context)

@@ -13,12 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One part of the console: ``key`` is what its pages call it, ``address`` the name of its first page."""
+    """One part of the console: ``key`` is what its pages call it, ``address`` the name of its first page.
+
+    Rooms with one ``scope`` open to the same staff: who stands in one of them is shown the others.
+    """
 
     key: str
     label: Promise
     address: str
     for_staff: bool = False
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ GROUPS = (
         (
             Room("backups", _("Backups"), "console:backups:index"),
             Room("safety", _("Safety tests"), "console:safety_tests"),
+            Room("breach", _("Breaches"), "breach:index", scope="incidents"),
             Room("records", _("Papers"), "console:records"),
         ),
     ),
@@ -62,8 +67,7 @@ GROUPS = (
         (
             Room("services", _("Services we use"), "services:index"),
             Room("signals", _("What we heard"), "signals:index"),
-            Room("incidents", _("Incidents elsewhere"), "incidents:index"),
-            Room("breach", _("Breaches"), "breach:index", for_staff=True),
+            Room("incidents", _("Incidents elsewhere"), "incidents:index", scope="incidents"),
             Room("trends", _("Leave, keep or try"), "trends:index"),
             Room("outlets", _("Outlets"), "outlets:index"),
         ),
@@ -118,7 +122,12 @@ def console_rooms(here: str, owner: object) -> list[OpenGroup]:
 
 
 def _entries(group: Group, here: str, *, seen_by_owner: bool) -> list[Entry]:
-    shown = [room for room in group.rooms if seen_by_owner or room.for_staff or room.key == here]
+    scope = next((room.scope for one in GROUPS for room in one.rooms if room.key == here), "")
+    shown = [
+        room
+        for room in group.rooms
+        if seen_by_owner or room.for_staff or room.key == here or (scope and room.scope == scope)
+    ]
     found = [(room, _path(room)) for room in shown]
     return [Entry(room.label, path, room.key == here) for room, path in found if path]
 
