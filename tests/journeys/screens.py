@@ -31,6 +31,7 @@ NO_SCREENS = {
     "feeds:tag": "answers programs",
     "outlets:kit_picture": "a picture",
     "share:picture": "a picture",
+    "signals:bill": "a file to keep",
     "security_txt": "answers programs",
     "gpc": "answers programs",
 }

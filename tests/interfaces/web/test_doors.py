@@ -226,6 +226,16 @@ TABLE |= {
     "incidents:mutes": STAFF,
     "incidents:lift": POSTED,
 }
+ROOMS += ("signals",)
+TABLE |= {
+    **{f"signals:{name}": STAFF for name in ("index", "run", "report", "sources", "software")},
+    **{f"signals:{name}": (SIGN_IN, NOTHING, NOTHING, NOTHING) for name in ("one", "source")},
+    **{f"signals:{name}": OWNER for name in ("follow", "bill")},
+    **{
+        f"signals:{name}": POSTED
+        for name in ("listen", "rest", "load", "ask", "off", "on", "drop", "add_program", "forget_host")
+    },
+}
 
 
 def routes(found: URLResolver | None = None, room: str = "") -> Iterator[tuple[str, str]]:

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from freehold.foundation import clock
 from freehold.foundation.jobs import every, job
 from freehold.stewardship.watch.signals import polling
-from freehold.stewardship.watch.signals.refused import NoSuchSource
-from freehold.stewardship.watch.signals.sources import known
 
 
 @every("signals.ask", timedelta(minutes=1), limit=timedelta(minutes=30))
@@ -16,11 +14,6 @@ def ask(*, at: datetime) -> None:
 
 
 @job(attempts=1, limit=timedelta(minutes=10))
-def ask_now(*, slug: str) -> None:
+def ask_wanted() -> None:
     """Asked for in the console. What comes of it stands with the source."""
-    try:
-        source = known.source(slug)
-    except NoSuchSource:  # dropped meanwhile
-        return
-    if source.address:
-        polling.poll([source], at=clock.now)
+    polling.poll(polling.wanted(), at=clock.now)

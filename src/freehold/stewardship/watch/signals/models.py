@@ -67,13 +67,15 @@ class Standing(models.Model):
     """How it stands with one source. ``good_at``: when it last told something that was taken.
 
     ``issued_at`` is the newest moment that a whole list bore: an older list is refused. ``cursor`` is where a
-    source that is read page by page goes on. ``failures`` counts tries in a row without success.
+    source that is read page by page goes on. ``wanted_at``: somebody wants it asked now. ``failures`` counts
+    tries in a row without success.
     """
 
     source = models.CharField(primary_key=True, max_length=80)
     tried_at = models.DateTimeField(null=True)
     good_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField(null=True)
+    wanted_at = models.DateTimeField(null=True)
     issued_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     etag = models.CharField(max_length=200, blank=True)

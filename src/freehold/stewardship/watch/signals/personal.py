@@ -41,6 +41,7 @@ declare(
         "tried_at",
         "good_at",
         "next_at",
+        "wanted_at",
         "issued_at",
         "digest",
         "etag",

@@ -40,6 +40,12 @@ def due(*, at: datetime) -> list[Source]:
     return [one for one in askable() if one.slug not in waiting]
 
 
+def wanted() -> list[Source]:
+    """Sources that somebody wants asked now, due or not."""
+    slugs = set(Standing.objects.filter(wanted_at__isnull=False).values_list("source", flat=True))
+    return [one for one in askable() if one.slug in slugs]
+
+
 def askable() -> list[Source]:
     """Sources that have an address and are not switched off."""
     off = switched_off()

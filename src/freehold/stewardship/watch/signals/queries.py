@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from freehold.stewardship.watch.signals.models import Signal
+from freehold.stewardship.watch.signals.models import Earlier, Signal
 from freehold.stewardship.watch.signals.refused import NoSuchSignal
 from freehold.stewardship.watch.signals.told import Family
 
@@ -59,6 +59,41 @@ def after(mark: int = 0, limit: int = 500) -> list[SignalSeen]:
     """
     rows = Signal.objects.filter(mark__gt=mark).order_by("mark")
     return [seen(row) for row in rows[: min(limit, MOST)]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of reports, the newest first. ``older`` is the mark that the next page begins below, or None."""
+
+    signals: list[SignalSeen]
+    older: int | None
+
+
+def page(*, family: Family, source: str = "", below: int | None = None, limit: int = 30) -> Page:
+    """What was heard of a family, or of one source of it, told before the mark ``below``."""
+    rows = Signal.objects.filter(family=family)
+    if source:
+        rows = rows.filter(source=source)
+    if below is not None:
+        rows = rows.filter(mark__lt=below)
+    found = [seen(row) for row in rows.order_by("-mark")[: limit + 1]]
+    return Page(found[:limit], found[limit - 1].mark if len(found) > limit else None)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSeen:
+    """What a report said before."""
+
+    version: int
+    told_at: datetime
+    title: str
+    summary: str
+
+
+def earlier(signal_id: UUID) -> list[EarlierSeen]:
+    """What a report said before its source changed it, the newest first."""
+    rows = Earlier.objects.filter(of_id=signal_id).order_by("-version")
+    return [EarlierSeen(row.version, row.told_at, row.told["title"], row.told["summary"]) for row in rows]
 
 
 def several(ids: list[UUID]) -> list[SignalSeen]:

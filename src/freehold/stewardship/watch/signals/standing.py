@@ -27,7 +27,7 @@ def compare(slug: str, *, digest: str, issued_at: datetime | None) -> None:
 def heard(source: Source, *, digest: str, issued_at: datetime | None, at: datetime) -> None:
     """A batch was taken."""
     row = of(source.slug)
-    row.tried_at = row.good_at = at
+    row.tried_at, row.good_at, row.wanted_at = at, at, None
     row.next_at = at + source.every if source.every else None
     row.digest, row.issued_at, row.failures = digest, issued_at or row.issued_at, 0
     row.save()
@@ -37,7 +37,7 @@ def heard(source: Source, *, digest: str, issued_at: datetime | None, at: dateti
 def nothing_new(source: Source, *, at: datetime) -> None:
     """The source answered, and told what we have."""
     row = of(source.slug)
-    row.tried_at = row.good_at = at
+    row.tried_at, row.good_at, row.wanted_at = at, at, None
     row.next_at = at + source.every if source.every else None
     row.failures = 0
     row.save()
@@ -46,7 +46,7 @@ def nothing_new(source: Source, *, at: datetime) -> None:
 def refused(source: Source, refusal: BatchRefused, *, at: datetime) -> None:
     """A batch was refused, or none came. What fails again and again is asked more and more rarely."""
     row = of(source.slug)
-    row.tried_at = at
+    row.tried_at, row.wanted_at = at, None
     row.failures += 1
     if source.every:
         pause = timedelta(minutes=5) * 2 ** min(row.failures - 1, 10)

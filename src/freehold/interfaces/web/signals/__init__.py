@@ -1,0 +1,1 @@
+"""What was heard: reports of outside sources, the sources themselves, and the software we run."""
