@@ -68,7 +68,9 @@ def index(request: HouseRequest) -> HttpResponse:
 @for_staff(SCOPE)
 def suspect(request: HouseRequest) -> HttpResponse:
     """The one button leads here: the clock starts with the answer."""
-    made = SuspectForm(request.POST or None, initial={"discovered_at": clock.now()})
+    made = SuspectForm(
+        request.POST if request.method == "POST" else None, initial={"discovered_at": clock.now()}
+    )
     if request.method == "POST" and made.is_valid():
         given = made.cleaned_data
         try:
@@ -91,7 +93,9 @@ def suspect(request: HouseRequest) -> HttpResponse:
 def one(request: HouseRequest, case_id: UUID) -> HttpResponse:
     """One line of the register: the assessment, and what is to be done next."""
     stands, line = _line(request, case_id)
-    made = AssessForm(request.POST or None, initial=_initial(line), ours=stands.matter.is_ours)
+    made = AssessForm(
+        request.POST if request.method == "POST" else None, initial=_initial(line), ours=stands.matter.is_ours
+    )
     if request.method == "POST" and made.is_valid():
         to = _assessed(line.now, made)
         try:
@@ -118,7 +122,7 @@ def looks(request: HouseRequest, case_id: UUID) -> HttpResponse:
         "until": now.looked_until or now.until or clock.now(),
         "role": now.looked_role,
     }
-    made, numbers = LooksForm(request.POST or None, initial=initial), None
+    made, numbers = LooksForm(request.POST if request.method == "POST" else None, initial=initial), None
     if request.method == "POST" and made.is_valid():
         since, until = made.cleaned_data["since"], made.cleaned_data["until"]
         role = made.cleaned_data["role"]
@@ -208,10 +212,15 @@ def _page(request: HouseRequest, stands: Standing, line: Line, made: AssessForm)
 def _take(
     request: HouseRequest, case_id: UUID, line: Line, since: datetime, until: datetime, role: str
 ) -> HttpResponse:
+    now = clock.now()
     to = replace(
-        line.now, concerned=Concerned.LOOKED_AT, looked_since=since, looked_until=until, looked_role=role
+        line.now,
+        concerned=Concerned.LOOKED_AT,
+        looked_since=since,
+        looked_until=min(until, now),
+        looked_role=role,
     )
-    assessing.assess(request.access, case_id=case_id, turn=line.turn, to=to, at=clock.now())
+    assessing.assess(request.access, case_id=case_id, turn=line.turn, to=to, at=now)
     messages.success(request, _("Those at whose data somebody looked in that time are the ones concerned."))
     return go("breach:one", case_id)
 

@@ -90,7 +90,7 @@ def write(request: HouseRequest, case_id: UUID) -> HttpResponse:
     if stands.is_asked_whose or stands.line is None:
         return go("telling:index", case_id)
     wording = composing.suggested(stands.matter, stands.line.now.classes)
-    made = WordingForm(request.POST or None, initial=composing.as_kept(wording))
+    made = WordingForm(request.POST if request.method == "POST" else None, initial=composing.as_kept(wording))
     if request.method == "POST" and made.is_valid():
         try:
             campaign_id = drafting.draft(
@@ -109,7 +109,7 @@ def change(request: HouseRequest, case_id: UUID, campaign_id: UUID) -> HttpRespo
     """Write it better, while nobody has approved it."""
     stands, shown = standing(request, case_id, at=clock.now()), _round(request, case_id, campaign_id)
     initial = {**composing.as_kept(shown.wording), "digest": shown.digest}
-    made = WordingForm(request.POST or None, initial=initial)
+    made = WordingForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and made.is_valid():
         try:
             drafting.change(

@@ -32,7 +32,10 @@ def authority(request: HouseRequest, case_id: UUID) -> HttpResponse:
     stands = standing(request, case_id, at=now)
     if stands.is_asked_whose:
         return go("telling:index", case_id)
-    made = ToldForm(request.POST or None, initial={"authority": house().authority, "told_at": now})
+    made = ToldForm(
+        request.POST if request.method == "POST" else None,
+        initial={"authority": house().authority, "told_at": now},
+    )
     if request.method == "POST" and made.is_valid():
         try:
             phase = drafts.tell(request.access, case_id=case_id, at=now, **made.cleaned_data)
@@ -48,9 +51,7 @@ def authority(request: HouseRequest, case_id: UUID) -> HttpResponse:
         "stands": stands,
         "crumbs": [*crumbs(stands), (_("Letters"), go("telling:index", case_id).headers["Location"])],
         "paper": paper,
-        "asked": ngettext(
-            "%(num)d thing is unknown yet", "%(num)d things are unknown yet", len(paper.questions)
-        ),
+        "asked": _unknown(len(paper.questions)),
         "made": made,
         "reported": drafts.reported(request.access, case_id),
     }
@@ -67,6 +68,11 @@ def authority_file(request: HouseRequest, case_id: UUID, form: str) -> HttpRespo
 @for_staff(SCOPE)
 def register_file(request: HouseRequest, form: str) -> HttpResponse:
     return _as_file(register_paper.paper(request.access, at=clock.now()), form, "register-of-breaches")
+
+
+def _unknown(num: int) -> str:
+    said = ngettext("%(num)d thing is unknown yet", "%(num)d things are unknown yet", num)
+    return said % {"num": num}
 
 
 def _as_file(paper: Paper, form: str, name: str) -> HttpResponse:

@@ -45,7 +45,7 @@ def publish(request: HouseRequest, case_id: UUID) -> HttpResponse:
         if now
         else _suggested(stands)
     )
-    made = PublishForm(request.POST or None, initial=initial)
+    made = PublishForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and made.is_valid():
         try:
             publishing.publish(
