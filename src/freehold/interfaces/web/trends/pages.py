@@ -92,7 +92,7 @@ def _page(request: HouseRequest, place: str, form: DecideForm, *, status: int = 
         "form": form,
         "says": wording.SAYS,
         "why": wording.why(found.weighed.because),
-        "loss": wording.loss(found.weighed.loss),
+        "loss": wording.loss(found.weighed.loss, used=found.used),
         "verdicts": dict(Verdict.Says.choices),
     }
     return render(request, "trends/one.html", context, status=status)

@@ -43,14 +43,21 @@ def why(because: Because) -> str:
             return _("Too few members link there for it to matter, or no more than before.")
 
 
-def loss(of: Loss) -> str:
-    """What a move could cost, in a sentence."""
+def loss(of: Loss, *, used: bool) -> str:
+    """How many members are there, and what a move from it could cost, in a sentence."""
     if not of.active:
         return _("Nobody has written in public yet, so nothing can be said of a loss.")
     if not of.there:
         return _("In the last three months fewer than %(minimum)d members linked there in any month.") % {
             "minimum": MINIMUM
         }
+    if not used:
+        return ngettext(
+            "The one active member linked there.",
+            "Of %(active)d active members %(there)d linked there in one month. If they stand for all who are "
+            "active, it is between %(low)d and %(high)d of them (95 %% sure).",
+            of.active,
+        ) % {"active": of.active, "there": of.there, "low": of.at_least, "high": of.at_most}
     return ngettext(
         "The one active member linked there. A move would touch between %(low)d and %(high)d of them.",
         "Of %(active)d active members %(there)d linked there in one month. A move would touch between "

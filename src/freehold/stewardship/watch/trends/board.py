@@ -51,8 +51,8 @@ class Standing:
 def standings(access: Access, *, at: datetime) -> list[Standing]:
     """Used ones first, then by how many members link there. Raises NoSuchPlace for who weighs none."""
     decision = _require(access)
-    used = {one.slug for one in reliances.reliances(at=at) if one.ended_on is None}
-    return _standings(_decided(access, decision), used, sorted(used | _gravitated_to()), at)
+    used = {one.slug: one.name for one in reliances.reliances(at=at) if one.ended_on is None}
+    return _standings(_decided(access, decision), used, sorted(used.keys() | _gravitated_to()), at)
 
 
 def standing(access: Access, *, place: str, at: datetime) -> Standing:
@@ -73,7 +73,7 @@ def _gravitated_to() -> set[str]:
 
 
 def _standings(
-    decided: Mapping[str, Decided], used: set[str], places: Sequence[str], at: datetime
+    decided: Mapping[str, Decided], used: Mapping[str, str], places: Sequence[str], at: datetime
 ) -> list[Standing]:
     whole = _whole_months(at)
     people = {(one.place, one.month): one.people for one in Linked.objects.filter(place__in=places)}
@@ -90,7 +90,11 @@ def _standings(
             points, used=place in used, incidents=[one.at for one in incidents if one.affects_us],
             decided_at=last.at if last else None, at=at,
         )  # fmt: skip
-        found.append(Standing(place, title_of(place), place in used, points, incidents, weighed, last))
+        found.append(
+            Standing(
+                place, used.get(place) or title_of(place), place in used, points, incidents, weighed, last
+            )
+        )
     return sorted(found, key=lambda one: (not one.used, -one.weighed.loss.there, one.title.casefold()))
 
 
