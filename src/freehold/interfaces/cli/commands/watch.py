@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from freehold.interfaces.cli.registry import Report
-from freehold.interfaces.cli.watching import software, sources
+from freehold.interfaces.cli.watching import candidates, software, sources
 
 _ACTS: dict[str, tuple[Callable[[Namespace], Report], Callable[[Report], Iterable[str]]]] = {
     "load": (sources.load, sources.loaded),
     "poll": (sources.poll, sources.polled),
     "sources": (sources.standing, sources.stood),
+    "candidates": (candidates.candidates, candidates.listed),
     "packages": (software.packages, software.looked),
     "hosts": (software.hosts, software.found),
 }
@@ -25,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
     poll = acts.add_parser("poll", help="ask the sources that are due, or those that are named")
     poll.add_argument("source", nargs="*", help="ask these now, due or not")
     acts.add_parser("sources", help="the sources there are, and how it stands with each")
+    acts.add_parser("candidates", help="what may concern services that we use, and waits for a decision")
     look = acts.add_parser("packages", help="what is installed here, against the advisories that were heard")
     look.add_argument("--sbom", action="store_true", help="print the bill of materials: CycloneDX JSON")
     hosts = acts.add_parser("hosts", help="what else we run, and what is wrong with it")
