@@ -16,6 +16,7 @@ from freehold.interfaces.web.media.asking import who_asks
 from freehold.interfaces.web.people.profile_sections import on_profile
 from freehold.interfaces.web.privacy import archive
 from freehold.interfaces.web.privacy.archive import ArchiveApp
+from freehold.interfaces.web.services.due import moves_that_wait, services_to_look_at
 from freehold.interfaces.web.shell.slots import slots
 from freehold.interfaces.web.telling.due import authority_waits
 from freehold.site import health, machine, recording
@@ -38,7 +39,7 @@ hooks.when_taken(lambda _ids: read_on.enqueue())
 uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
-more_due += [undecided, old_backups, authority_waits]
+more_due += [undecided, old_backups, authority_waits, services_to_look_at, moves_that_wait]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 health.WARNINGS["disk"] = machine.has_room

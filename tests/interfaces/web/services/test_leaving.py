@@ -146,3 +146,15 @@ def test_closing_before_moving_says_what_comes_first(esi: Client) -> None:
     today = clock.now().date().isoformat()
     assert esi.post(f"{LEAVE}close/", {"on": today, "proof": "x"}).status_code == 422
     assert esi.post(f"{LEAVE}close/", {"on": "", "proof": ""}).status_code == 422
+
+
+def test_the_console_says_what_is_late(esi: Client) -> None:
+    assert "due to be looked at" not in text_of(esi.get("/console/"))
+    operations.review(cast.access_of(cast.esi()), slug="discord", next_on=clock.now().date(), at=clock.now())
+    assert "1 service is due to be looked at" in text_of(esi.get("/console/"))
+    esi.post(f"{LEAVE}plan/")
+    step = steps_of(text_of(esi.get(LEAVE)))[0]
+    assert "away from a service waits" not in text_of(esi.get("/console/"))
+    esi.post(f"{LEAVE}steps/{step}/", {"due_on": "2020-02-03", "edition": "1"})
+    page = text_of(esi.get("/console/"))
+    assert "A move away from a service waits" in page and f'href="{LEAVE}"' in page

@@ -111,10 +111,9 @@ def _addresses(data: bytes) -> Iterator[str]:
     if first is None:
         raise NotAList
     column = next((n for n, cell in enumerate(first) if cell.strip().casefold() in _HEADINGS), None)
-    if column is None and not _first_address(first):
-        raise NotAList
+    headed = column is not None or not _first_address(first)
     found = 0
-    for number, row in enumerate(rows if column is not None else _with(first, rows), 1):
+    for number, row in enumerate(rows if headed else _with(first, rows), 1):
         if number > MOST_ROWS:
             raise ListTooLong
         address = _cell(row, column) if column is not None else _first_address(row)

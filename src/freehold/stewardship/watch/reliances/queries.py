@@ -8,6 +8,7 @@ from freehold.stewardship.watch.platforms import catalogue
 from freehold.stewardship.watch.platforms.platform import Platform, Watched
 from freehold.stewardship.watch.reliances import book, counting, readiness
 from freehold.stewardship.watch.reliances.book import Line
+from freehold.stewardship.watch.reliances.models import Reliance
 from freehold.stewardship.watch.reliances.seen import Members, RelianceSeen, Role
 
 
@@ -41,6 +42,11 @@ def reliances(*, at: datetime) -> Sequence[RelianceSeen]:
 def is_due(one: RelianceSeen, *, on: date) -> bool:
     """Whether it is time to look whether the business still needs this service."""
     return one.ended_on is None and one.review_on is not None and one.review_on <= on
+
+
+def due(*, on: date) -> int:
+    """How many services that are in use it is time to look at again."""
+    return Reliance.objects.filter(review_on__lte=on, stop=None).count()
 
 
 def _below(platform: Platform) -> Iterator[Platform]:
