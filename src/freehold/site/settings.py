@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "freehold.stewardship.watch.telling.app.TellingConfig",
     "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.stewardship.watch.trends.app.TrendsConfig",
-    "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

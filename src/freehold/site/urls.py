@@ -26,7 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),
     path("console/incidents/", include("freehold.interfaces.web.incidents.urls")),
-    path("console/outlets/", include("freehold.interfaces.web.outlets.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),
     path("share/", include("freehold.interfaces.web.outlets.share_urls")),
     path("home-from/", include("freehold.interfaces.web.outlets.home_urls")),
