@@ -14,6 +14,7 @@ from freehold.trust.people.models import Authenticator
 from freehold.trust.register.actors import Role
 from tests import cast
 from tests.interfaces.web import doors_of_telling, doors_outside
+from tests.interfaces.web.services.doors import SERVICES
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db
@@ -191,23 +192,8 @@ TABLE = {
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
 TABLE |= doors_of_telling.TABLE | doors_outside.TABLE
 
-OF_A_MADE_UP_SERVICE = (SIGN_IN, NOTHING, NOTHING, NOTHING)
 ROOMS += ("services",)
-TABLE |= {
-    "services:index": OWNER,
-    "services:add": OWNER,
-    **{
-        f"services:{name}": OF_A_MADE_UP_SERVICE
-        for name in ("one", "edit", "stop", "members", "leave", "leave_close", "leave_texts", "leave_step")
-    },
-    **{
-        f"services:{name}": POSTED
-        for name in (
-            "review", "forget_keepers", "forget_members", "leave_begin", "leave_both", "leave_moved",
-            "leave_stay", "leave_plan", "leave_add_step", "leave_settle", "leave_reopen", "leave_drop_step",
-        )
-    },
-}  # fmt: skip
+TABLE |= SERVICES
 
 
 ONLY_ADAS_OWN = {

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from freehold.foundation import clock
 from freehold.stewardship.exit.moving import operations as moving
 from freehold.stewardship.exit.moving import stepping
 from freehold.stewardship.exit.moving.steps import Phase
@@ -132,7 +133,7 @@ class RelianceForm(forms.Form):
         given: dict[str, Any] = self.cleaned_data
         for name in ("since", "contract_on", "review_on"):
             day = given.get(name)
-            if day and not EARLIEST <= day <= date(date.today().year + LATEST_YEARS, 12, 31):  # noqa: DTZ011  a year
+            if day and not EARLIEST <= day <= date(clock.now().year + LATEST_YEARS, 12, 31):
                 self.add_error(name, say("This day is too far away."))
         return given
 
