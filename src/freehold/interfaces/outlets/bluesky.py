@@ -156,7 +156,7 @@ def _request() -> Any:
 def _refusing() -> Iterator[ModuleType]:
     """The library, and what it raises in the room's words."""
     try:
-        import atproto  # type: ignore[import-untyped]  # heavy, only there with the extra, no marker
+        import atproto  # heavy, only there with the extra
         from atproto import exceptions  # heavy, as above
     except ImportError:
         raise NotInstalled from None

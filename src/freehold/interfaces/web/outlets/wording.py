@@ -48,7 +48,8 @@ def row(one: Happening) -> list[str]:
 
 
 def in_words(code: str) -> str:
-    for refusal in [*_known(refused), _Private]:
+    kinds: list[type[Refusal]] = [*_known(refused), _Private]
+    for refusal in kinds:
         if refusal.code == code:
             return _(refusal.for_members)
     return _("It did not go through.")
