@@ -174,6 +174,7 @@ TABLE = {
     "console:safety_tests": OWNER,
     "console:safety_test": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "console:notice": STAFF,
+    "console:my_looks": STAFF,
     "console:looks": OWNER,
     "console:look": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "console:look_settle": POSTED,

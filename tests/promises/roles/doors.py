@@ -22,7 +22,15 @@ from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
 from freehold.stewardship.watch.reliances.policies import Register as Services
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
-from freehold.trust.access.policies import OPEN_OUTBOX, REVIEW, UNLOCK, Account, KeptOutbox, RecordOfLooks
+from freehold.trust.access.policies import (
+    OPEN_OUTBOX,
+    READ_OWN,
+    REVIEW,
+    UNLOCK,
+    Account,
+    KeptOutbox,
+    RecordOfLooks,
+)
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
 from tests.promises.roles import openings as by
@@ -200,6 +208,14 @@ DOORS = (
         lambda _: {},
         by.one,
         by.house(OPEN_OUTBOX, KeptOutbox()),
+    ),
+    Door(
+        "console:my_looks",
+        G,
+        [(READ_OWN, RecordOfLooks)],
+        lambda _: {},
+        by.one,
+        by.house(READ_OWN, RecordOfLooks()),
     ),
     Door(
         "console:looks", G, [(REVIEW, RecordOfLooks)], lambda _: {}, by.one, by.house(REVIEW, RecordOfLooks())
