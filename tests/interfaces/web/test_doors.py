@@ -33,7 +33,6 @@ BY_LINK = (SPENT,) * 4
 VISITORS = (IN, ON, ON, ON)
 
 ONE_MADE_UP = (SIGN_IN, NOTHING, NOTHING, NOTHING)
-ONE_MADE_UP = (SIGN_IN, NOTHING, NOTHING, NOTHING)
 OUTLETS = {
     "outlets:index": OWNER,
     "outlets:connect_mastodon": OWNER,

@@ -20,8 +20,6 @@ from freehold.stewardship.watch.telling.policies import Register as BreachRegist
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
 from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
 from freehold.stewardship.watch.reliances.policies import Register as Services
-from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
-from freehold.stewardship.outlets.policies import Outlets
 from freehold.trust.access.policies import (
     OPEN_OUTBOX,
     READ_OWN,
@@ -256,14 +254,6 @@ DOORS = (
         lambda _: {"name": f"Otter Post {uuid4().hex[:8]}"},
     ),
     Door(
-        "outlets:index",
-        G,
-        [(RUN_OUTLETS, Outlets)],
-        lambda _: {},
-        by.one,
-        by.house(RUN_OUTLETS, Outlets()),
-    ),
-    Door(
         "me:invite",
         G,
         [("people.invite", Membership)],
@@ -290,7 +280,6 @@ NOT_BY_ADDRESS = {
     ("telling.tell", "Campaign"): "tests/interfaces/web/telling/test_letters.py",
     ("telling.tell", "AuthorityReport"): "tests/interfaces/web/telling/test_papers.py",
     ("telling.publish", "Breach"): "tests/interfaces/web/telling/test_public.py",
-    ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("rights.answer", "Asked"): "tests/trust/rights/asking and tests/interfaces/web/test_doors.py",
     (
         "exit.see",
