@@ -9,7 +9,7 @@ from uuid import UUID
 from freehold.trust.access.copies import OVERSIGHT_COPY, overseer
 from freehold.trust.access.models import Doubt, Review
 from freehold.trust.access.opener import Access, NotYours
-from freehold.trust.access.policies import REVIEW, RecordOfLooks
+from freehold.trust.access.policies import READ_OWN, REVIEW, RecordOfLooks
 from freehold.trust.ledger import queries
 from freehold.trust.permission.policies import Decision, may
 from freehold.trust.register.purposes import OVERSIGHT
@@ -18,6 +18,7 @@ from freehold.trust.vault.envelope import Envelope
 from freehold.trust.vault.secret import Secret
 
 REVIEWING = "reviewing looks"
+READING_OWN = "reading one's own looks"
 MOST_OF_A_MONTH = 5_000
 DUE = timedelta(days=14)
 _ONE_IN = 10
@@ -70,6 +71,19 @@ def of_month(access: Access, *, period: str) -> list[Looked]:
         raise NotYours
     gathered = _gathered(_opened(access, period, decision))
     return sorted(_judged(gathered), key=lambda one: one.last, reverse=True)
+
+
+def of_mine(access: Access, *, period: str) -> list[Looked]:
+    """The actor's own looks of a month, the newest first. Those of others are opened beside them, to be told
+    apart, and handed to nobody: that the record was opened is an entry of its own, and none of theirs.
+    Raises NotYours.
+    """
+    decision = may(access.actor, READ_OWN, RecordOfLooks())
+    if not decision:
+        raise NotYours
+    copies = _copies(access.because(OVERSIGHT, READING_OWN), period, decision)
+    mine = [one for one in copies if UUID(one[1]["who"]["person"]) == access.actor.person_id]
+    return sorted(_judged(_gathered(mine)), key=lambda one: one.last, reverse=True)
 
 
 def overdue(access: Access, *, period: str, at: datetime) -> int:

@@ -11,6 +11,7 @@ from freehold.trust.register.actors import Actor, Role
 UNLOCK = "access.unlock"
 OPEN_OUTBOX = "access.open_outbox"
 REVIEW = "access.review"
+READ_OWN = "access.read_own_looks"
 LOOKS_SCOPE = "looks"
 
 
@@ -59,3 +60,11 @@ def review(actor: Actor, _record: RecordOfLooks) -> Decision:
     if Role.STAFF in actor.roles and LOOKS_SCOPE in actor.scopes:
         return allow_in_office(_("You were appointed to look at looks."))
     return refuse(_("Only the owner, and staff appointed for it, review looks."))
+
+
+@policy(READ_OWN, RecordOfLooks)
+def read_own(actor: Actor, _record: RecordOfLooks) -> Decision:
+    """What is recorded about those who act for the house is theirs to read. The record is opened for it."""
+    if actor.is_staff:
+        return allow_in_office(_("They are your own looks."))
+    return refuse(_("Only who acts for the house has looked for it."))

@@ -61,6 +61,37 @@ def test_esi_reads_who_looked_and_why_and_not_at_whom_and_dot_reads_that_she_did
     assert len(entries_about(ada)) == 2
 
 
+def test_dot_reads_her_own_looks_and_nobody_elses_and_nobody_finds_an_entry() -> None:
+    ada, dot, esi = cast.ada(), cast.dot(), cast.esi()
+    looks_at(dot, ada)
+    looks_at(esi, ada, reason="a court asked for it in writing")
+    before = [entries_about(one) for one in (ada, dot, esi)]
+    page = text_of(signed_in(dot).get("/console/notice/looks/"))
+    assert REASON in page
+    assert "a court asked" not in page
+    assert "Ada" not in page
+    assert "Not reviewed yet" in page
+    assert [entries_about(one) for one in (ada, dot, esi)] == before
+    earlier = text_of(signed_in(dot).get("/console/notice/looks/", {"month": "2026-01"}))
+    assert "You looked at nothing" in earlier
+
+
+def test_what_was_found_of_dots_look_stands_among_her_looks() -> None:
+    ada, dot, esi = cast.ada(), cast.dot(), signed_in(cast.esi())
+    looks_at(dot, ada)
+    esi.post(page_of(esi), {"verdict": "wrong", "words": "nobody had asked"})
+    assert "Open" in text_of(signed_in(dot).get("/console/notice/looks/"))
+    (one,) = looked.of_mine(cast.access_of(dot), period=now_period())
+    assert (one.verdict, one.settled) == ("wrong", False)
+
+
+def test_ada_who_acts_for_nobody_has_no_list_of_looks() -> None:
+    ada = cast.ada()
+    assert signed_in(ada).get("/console/notice/looks/").status_code == 404
+    with pytest.raises(NotYours):
+        looked.of_mine(cast.access_of(ada), period=now_period())
+
+
 def test_looks_under_one_unlock_are_one_to_review() -> None:
     ada, dot, esi = cast.ada(), cast.dot(), cast.access_of(cast.esi())
     looking = cast.unlocked(dot, ada)

@@ -16,7 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.web.doors import for_reviewers, signed_in, with_fresh_proof
+from freehold.interfaces.web.doors import (
+    for_any_office,
+    for_reviewers,
+    signed_in,
+    who_was_told,
+    with_fresh_proof,
+)
 from freehold.interfaces.web.faces import face, faces
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.people.profile import ROLES
@@ -114,6 +120,23 @@ def index(request: HouseRequest) -> HttpResponse:
         "owner": request.access.actor.is_owner,
     }
     return render(request, "console/looks.html", context)
+
+
+@require_safe
+@for_any_office
+@who_was_told
+def mine(request: HouseRequest) -> HttpResponse:
+    """A month of the reader's own looks, with what was found of them. At whom is not shown here either."""
+    now = clock.now()
+    period = request.GET.get("month", "")
+    period = period if _PERIOD.fullmatch(period) else period_of(now)
+    context = {
+        "period": period,
+        "month_in_words": month_in_words,
+        "months": [oversight.months_before(now, back) for back in range(oversight.KEPT_MONTHS)],
+        "lines": _lines(request, looked.of_mine(request.access, period=period), now),
+    }
+    return render(request, "console/my_looks.html", context)
 
 
 @require_http_methods(BOTH)

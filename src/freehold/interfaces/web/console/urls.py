@@ -38,6 +38,7 @@ urlpatterns = [
     path("looks/<str:period>/<uuid:of>/settle/", looks.settle, name="look_settle"),
     path("looks/<str:period>/<uuid:of>/about/", looks.about, name="look_about"),
     path("notice/", notice.notice, name="notice"),
+    path("notice/looks/", looks.mine, name="my_looks"),
     path("people/", people.index, name="people"),
     path("people/find/", finding.find, name="find"),
     path("people/<uuid:person_id>/", finding.person, name="person"),
