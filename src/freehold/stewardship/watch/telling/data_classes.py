@@ -176,7 +176,7 @@ _BY_WORD: Sequence[tuple[str, DataClass]] = (
     (r"bank|iban|account balance", DataClass.BANK),
     (r"credit card|payment|card|cvv|financial", DataClass.PAYMENT),
     (r"passport|social security|government|licen[cs]e|national id|tax|identity", DataClass.IDENTITY),
-    (r"birth|age", DataClass.BIRTH),
+    (r"birth|\bages?\b", DataClass.BIRTH),
     (r"health|medical|sex|religio|ethnic|race|political|drug|belief", DataClass.HEALTH),
     (r"photo|image|video|avatar|picture", DataClass.PICTURES),
     (r"purchas|order|pledge|shipping|invoice", DataClass.PURCHASES),

@@ -148,11 +148,15 @@ class Mailing(models.Model):
 
 
 class Letter(Shelved):
-    """What one member was told. ``once`` is a keyed hash of campaign and reader: none is written twice."""
+    """What one member was told. ``once`` is a keyed hash of campaign and reader: none is written twice.
+
+    ``mailed_in`` is the mailing that their last mail was in.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="letters")
     once = models.BinaryField(max_length=blind.BYTES, unique=True)
+    mailed_in = models.UUIDField(null=True)
     read = models.BooleanField(default=False)
     came_back = models.BooleanField(default=False)
     expires_on = models.DateField(db_index=True)

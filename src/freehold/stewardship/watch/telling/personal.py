@@ -40,7 +40,7 @@ declare(
     not_personal(_RANDOM, "id"),
     not_personal(_HASH, "shelf", "once"),
     not_personal("which letter of the house it is, in a row that does not say to whom", "campaign"),
-    not_personal("what became of a letter that does not say whose it is", "read", "came_back"),
+    not_personal("what became of a letter that does not say whose it is", "read", "came_back", "mailed_in"),
     not_personal("a Monday in a row that does not say whose it is", "expires_on"),
 )
 declare(

@@ -90,8 +90,10 @@ def note_returned(access: Access, *, campaign_id: UUID, at: datetime) -> int:
         return 0
     found = 0
     for some in _concerned(access, row, at):
-        links = [link_to(row.id, one) for one in batches.came_back_to(mailings, some)]
-        found += Letter.objects.filter(once__in=links, came_back=False, read=False).update(came_back=True)
+        for mailing in mailings:
+            links = [link_to(row.id, one) for one in batches.came_back_to([mailing], some)]
+            there = Letter.objects.filter(once__in=links, mailed_in=mailing, came_back=False, read=False)
+            found += there.update(came_back=True)
     return found
 
 
@@ -137,7 +139,8 @@ def _post(row: Campaign, mailing: Mailing, people: Sequence[UUID], at: datetime)
             if not turns.take(person_id):
                 continue
             links = [link_to(row.id, person_id)]
-            if Letter.objects.filter(once__in=links, came_back=True).update(came_back=False):
+            again_in = {"came_back": False, "mailed_in": mailing.id}
+            if Letter.objects.filter(once__in=links, came_back=True).update(**again_in):
                 letter = mail.Letter(template=LETTER, to=person_id, holder=person_id, batch=mailing.id)
                 mail.post(letter, at=at)
                 again += 1

@@ -20,7 +20,7 @@ from freehold.stewardship.watch.telling.breaches import Line, opened
 from freehold.stewardship.watch.telling.composing import Wording
 from freehold.stewardship.watch.telling.letters import LETTER
 from freehold.stewardship.watch.telling.matter import Matter
-from freehold.stewardship.watch.telling.models import LETTER_DAYS, Breach, Campaign, Letter, Mailing, Sending
+from freehold.stewardship.watch.telling.models import LETTER_DAYS, Breach, Letter, Mailing, Sending
 from freehold.stewardship.watch.telling.refused import NobodyConcerned, NotSent, SentAlready
 from freehold.trust.access.opener import Access
 from freehold.trust.people import turns
@@ -169,7 +169,7 @@ def _one(
     mailing: UUID,
     at: datetime,
 ) -> UUID:
-    row = Letter(campaign=Campaign(id=campaign_id), once=link_to(campaign_id, person_id))
+    row = Letter(campaign_id=campaign_id, once=link_to(campaign_id, person_id), mailed_in=mailing)
     row.expires_on = next_monday(at + timedelta(days=LETTER_DAYS))
     row.body = Held(composing.letter(matter, wording, facts, at=at), holder=person_id)
     row.put_on_shelf(person_id)
