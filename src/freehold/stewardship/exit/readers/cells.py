@@ -73,6 +73,13 @@ class Cells:
             raise BadCell(Reason.WRONG_TYPE)
         return value
 
+    def maybe_handle(self, name: str, *, longest: int) -> str | None:
+        """What somebody was called there, where that is one word; it is only a wish here."""
+        try:
+            return self.word(name, longest=longest)
+        except BadCell:
+            return None
+
     def text(self, name: str, *, longest: int) -> str:
         """Words of any number of lines; what no text may hold (NUL, half of a character) is refused."""
         value = self.needed(name)

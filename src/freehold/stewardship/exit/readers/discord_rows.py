@@ -71,7 +71,7 @@ class Rows:
             row_id=key,
             key=key,
             name=cells.line(shown, longest=self._limits.name_chars),
-            handle=cells.maybe("author.name"),
+            handle=cells.maybe_handle("author.name", longest=self._limits.name_chars),
         )
         self._people.add(key)
         return made

@@ -36,7 +36,7 @@ class _Facebook:
         name = cells.line(
             "name.full_name" if cells.maybe("name.full_name") else "name", longest=limits.name_chars
         )
-        handle = cells.maybe("username")
+        handle = cells.maybe_handle("username", longest=limits.name_chars)
         return ArchivedPerson(
             row_id="#1",
             key=(handle or name).casefold(),

@@ -61,7 +61,7 @@ class Rows:
             row_id=key or place,
             key=f"writer:{key}",
             name=cells.line(shown, longest=self._limits.name_chars),
-            handle=cells.maybe("slug"),
+            handle=cells.maybe_handle("slug", longest=self._limits.name_chars),
             email=cells.address("email") if cells.maybe("email") else None,
             joined_at=cells.maybe_moment("created_at"),
         )

@@ -28,10 +28,14 @@ def listed(row: Any, *names: str) -> list[Any]:
 
 
 def text_at(row: Any, *names: str) -> str:
-    """The text at a place in a row, as it stands; empty where there is none."""
+    """The text at a place in a row, as it stands; empty where there is none, or none that can be written."""
     for name in names:
         row = row.get(name) if isinstance(row, Mapping) else None
-    return row if isinstance(row, str) else ""
+    return row if isinstance(row, str) and _can_be_written(row) else ""
+
+
+def _can_be_written(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _flat(row: Mapping[str, Any], before: str, levels: int) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from freehold.stewardship.exit.readers.text import OversizedRecord, Truncated, p
 EACH = "*"
 """In a path: every element of an array."""
 _BLANK = re.compile(r"[ \t\r\n]*")
+_LITERALS = ("true", "false", "null")
 _CLOSERS = {"{": "}", "[": "]"}
 _FORGOTTEN_AT = 64 * KIB
 _MARGIN = 64
@@ -169,11 +170,14 @@ class _Walk:
 
     def _judge(self, error: json.JSONDecodeError) -> None:
         """Comes back where more of the file may mend it."""
-        cut_off = error.msg.startswith("Unterminated string") or error.pos >= len(self._text) - _MARGIN
-        if not cut_off:
+        unterminated = error.msg.startswith("Unterminated string")
+        if not unterminated and error.pos < len(self._text) - _MARGIN:
             self._refuse()
         if self._over:
-            raise Truncated.within(self._part) from error
+            rest = self._text[error.pos :].strip()
+            if unterminated or any(word.startswith(rest) for word in _LITERALS):
+                raise Truncated.within(self._part) from error
+            self._refuse()
 
     def _double(self) -> None:
         if len(self._text) - self._at > self._limits.record_chars:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from freehold.stewardship.exit.reasons import Remark
+
+_IDENTITY_BYTES = 1_000
 
 
 class Kind(StrEnum):
@@ -57,10 +60,16 @@ class VoteSense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an archive comes from. ``identity`` stays the same in every later archive of that place."""
+    """Where an archive comes from. ``identity`` stays the same in every later archive of that place; one that
+    is no real name (too long, or no text at all) is replaced by its hash."""
 
     kind: str
     identity: str
+
+    def __post_init__(self) -> None:
+        whole = self.identity.encode("utf-8", "surrogatepass")
+        if len(whole) > _IDENTITY_BYTES or any("\ud800" <= one <= "\udfff" for one in self.identity):
+            object.__setattr__(self, "identity", sha256(whole).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

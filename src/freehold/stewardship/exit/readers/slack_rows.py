@@ -57,7 +57,7 @@ class Rows:
             row_id=key,
             key=key,
             name=cells.line(shown, longest=self._limits.name_chars),
-            handle=cells.maybe("name"),
+            handle=cells.maybe_handle("name", longest=self._limits.name_chars),
             email=cells.address(email) if email else None,
         )
         if len(self._names) < self._limits.authors:
