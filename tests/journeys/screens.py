@@ -32,6 +32,7 @@ NO_SCREENS = {
     "outlets:kit_picture": "a picture",
     "share:picture": "a picture",
     "signals:bill": "a file to keep",
+    "needs:download": "a file to keep",
     "security_txt": "answers programs",
     "gpc": "answers programs",
 }

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/outlets/", include("freehold.interfaces.web.outlets.urls")),
     path("console/breach/", include("freehold.interfaces.web.telling.breach_urls")),
     path("console/incidents/<uuid:case_id>/letters/", include("freehold.interfaces.web.telling.urls")),
+    path("console/needs/", include("freehold.interfaces.web.needs.urls")),
     path("console/trends/", include("freehold.interfaces.web.trends.urls")),
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),

@@ -4,7 +4,7 @@ IN, SIGN_IN, NOTHING, ONLY_POST = "in", "sign in", "nothing", "only post"
 OWNER = (SIGN_IN, NOTHING, NOTHING, IN)
 POSTED = (ONLY_POST,) * 4
 ONE_MADE_UP = (SIGN_IN, NOTHING, NOTHING, NOTHING)
-ROOMS = ("outlets", "share", "home_from", "feeds", "trends")
+ROOMS = ("outlets", "share", "home_from", "feeds", "trends", "needs")
 TABLE = {
     "outlets:index": OWNER,
     "outlets:connect_mastodon": OWNER,
@@ -32,4 +32,10 @@ TABLE = {
     "trends:index": OWNER,
     "trends:one": ONE_MADE_UP,
     "trends:decide": POSTED,
+    "needs:index": OWNER,
+    "needs:questions": OWNER,
+    "needs:facts": OWNER,
+    "needs:pack": OWNER,
+    "needs:take": POSTED,
+    "needs:download": ONE_MADE_UP,
 }

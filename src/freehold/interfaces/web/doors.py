@@ -59,6 +59,20 @@ def for_the_owner(view: View[P]) -> View[P]:
     return _appointed(view, lambda member: Role.OWNER in member.roles)
 
 
+def for_advice(view: View[P]) -> View[P]:
+    """The owner; and an adviser, who has no notice of looks to read first: they look at nobody."""
+    owners = for_the_owner(view)
+
+    @wraps(view)
+    def guarded(request: HouseRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        member = request.member
+        if member is not None and Role.ADVISER in member.roles and not member.actor.is_owner:
+            return view(request, *args, **kwargs)
+        return owners(request, *args, **kwargs)
+
+    return guarded
+
+
 def _acts(member: SignedIn, scope: str) -> bool:
     return member.actor.handles(scope) if scope else bool(member.roles & {Role.OWNER, Role.STAFF})
 
@@ -101,7 +115,7 @@ def for_any_office(view: View[P]) -> View[P]:
             return to_sign_in(request)
         if request.member.must_set_up:
             return render(request, "errors/second-factor.html", status=403)
-        if not request.member.roles:
+        if not request.member.actor.is_staff:
             raise Http404
         return view(request, *args, **kwargs)
 

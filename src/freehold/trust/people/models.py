@@ -157,11 +157,16 @@ class Verification(Belonging):
 
 
 class Appointment(models.Model):
-    """A person acts for the house. It shows beside their name; what it covers and since when is sealed."""
+    """A person acts for the house. It shows beside their name; what it covers and since when is sealed.
+
+    ``ends_on`` is the day from which it holds no more, None where it has no end. It bears no secret: the
+    appointment is public, and so is the day when it goes.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
     role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
+    ends_on = models.DateField(null=True, db_index=True)
     details = _credential(Json(), category="user.job_title", without_it=_("nobody could act for the house"))
 
     objects = SealedManager()

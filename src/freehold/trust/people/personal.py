@@ -47,6 +47,7 @@ declare(
     linked(
         "person",
         "role",
+        "ends_on",
         purpose=COMMUNITY,
         category="user.job_title",
         keep=while_member(),

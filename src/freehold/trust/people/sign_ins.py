@@ -92,7 +92,7 @@ def start(
         "scopes": sorted(roles.scopes_of(opener, person_id)) if second_factor and office else [],
         "strong": at.isoformat(),
         "set_up": bool(office) and not second_factor and not factors.has_any(person_id),
-        "until": (at + (LASTS_IN_OFFICE if office else LASTS)).isoformat(),
+        "until": _until(person_id, at + (LASTS_IN_OFFICE if office else LASTS)).isoformat(),
     }
     seen = {
         "address": visit.address,
@@ -175,6 +175,7 @@ def strengthen(opener: Opener, sign_in_id: UUID, *, second_factor: bool, at: dat
             office = roles.roles_of(person_id)
             bearer["roles"], bearer["set_up"] = sorted(office), False
             bearer["scopes"] = sorted(roles.scopes_of(opener, person_id)) if office else []
+            bearer["until"] = _until(person_id, datetime.fromisoformat(bearer["until"])).isoformat()
         row.bearer = Held(bearer, holder=person_id)
         row.save(update_fields=["bearer"])
     return _signed_in(row.id, bearer)
@@ -209,6 +210,12 @@ def _found(digest: bytes) -> tuple[UUID, list[Secret]] | None:
     return row_id, [
         Secret(column.declared, row=row_id, holder=None, envelope=bytes(value)) for column, value in columns
     ]
+
+
+def _until(person_id: UUID, otherwise: datetime) -> datetime:
+    """A sign-in bears the roles of its start, so it does not outlast the appointment that ends first."""
+    ends = roles.end_of(person_id)
+    return otherwise if ends is None else min(otherwise, ends)
 
 
 def _is_another(visit: Visit, seen: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from freehold.trust.people import (
     activity,
+    advice,
     challenges,
     devices,
     invitations,
@@ -16,5 +17,5 @@ from freehold.trust.people import (
 
 def sweep(*, at: datetime) -> int:
     """Delete the rows whose time is over. A second run finds nothing. How many went."""
-    rooms = (activity, sign_ins, devices, tokens, challenges, throttles, invitations, joining)
+    rooms = (activity, advice, sign_ins, devices, tokens, challenges, throttles, invitations, joining)
     return sum(room.sweep(at=at) for room in rooms)

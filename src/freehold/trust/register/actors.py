@@ -15,11 +15,15 @@ class ActorKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person has been appointed to. A member needs no appointment."""
+    """What a person has been appointed to. A member needs no appointment.
+
+    An adviser acts for nobody: they read what the house needs, until a day, and nothing about anybody.
+    """
 
     MODERATOR = "moderator"
     STAFF = "staff"
     OWNER = "owner"
+    ADVISER = "adviser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Owner, staff or moderator: whoever looks at others' data by appointment."""
-        return bool(self.roles)
+        return bool(self.roles - {Role.ADVISER})
 
     @property
     def is_owner(self) -> bool:

@@ -66,6 +66,7 @@ _columns: dict[str, Words] = {
     "people.verification.details": _("When your e-mail address answered"),
     "people.appointment.person": _("Acting for the house"),
     "people.appointment.role": _("Your role in the house"),
+    "people.appointment.ends_on": _("The day from which you do not act for the house any more"),
     "people.appointment.details": _("What your role covers"),
     "people.suspension.details": _("Being kept out"),
     "people.hidden.details": _("Being shown to nobody"),

@@ -19,7 +19,7 @@ from freehold.trust.register.actors import Role
 @for_any_office
 def notice(request: HouseRequest) -> HttpResponse:
     member = signed_in(request)
-    home = "/console/" if member.roles - {Role.MODERATOR} else "/order/"
+    home = "/console/" if member.roles - {Role.MODERATOR, Role.ADVISER} else "/order/"
     back = asked_next(request, otherwise=home)
     if request.method == "POST":
         notices.acknowledge(request.access, at=clock.now())

@@ -27,7 +27,7 @@ def index(request: HouseRequest) -> HttpResponse:
     acting = {role: roles.people_with(role) for role in ROLES}
     shown = faces(request.access, {one for ids in acting.values() for one in ids})
     lines = [
-        {"id": one, "card": shown[one], "role": role.value, "title": ROLES[role]}
+        {"id": one, "card": shown[one], "role": role.value, "title": _title(role, one)}
         for role, ids in acting.items()
         for one in ids
     ]
@@ -40,6 +40,14 @@ def index(request: HouseRequest) -> HttpResponse:
     return render(request, "console/people.html", context)
 
 
+def _title(role: Role, person_id: UUID) -> str:
+    ends = roles.end_of(person_id) if role is Role.ADVISER else None
+    named = str(ROLES[role])
+    return (
+        named if ends is None else _("%(role)s, until %(day)s") % {"role": named, "day": f"{ends:%Y-%m-%d}"}
+    )
+
+
 @require_POST
 @for_the_owner
 @with_fresh_proof
@@ -49,13 +57,23 @@ def appoint(request: HouseRequest, person_id: UUID) -> HttpResponse:
     if made.is_valid():
         role, scopes = Role(made.cleaned_data["role"]), made.cleaned_data["scopes"]
         try:
-            roles.appoint(request.access.actor, person_id=person_id, role=role, scopes=scopes, at=clock.now())
+            roles.appoint(
+                request.access.actor,
+                person_id=person_id,
+                role=role,
+                scopes=scopes if role is Role.STAFF else (),
+                ends_on=made.cleaned_data["ends_on"] if role is Role.ADVISER else None,
+                at=clock.now(),
+            )
         except Refusal as refusal:
             messages.error(request, in_words(refusal))
         else:
             messages.success(request, _("Appointed. They sign in anew, with a second factor."))
     else:
-        messages.error(request, _("Choose a role."))
+        said = [
+            str(words) for errors in made.errors.values() for words in errors if "role" not in made.errors
+        ]
+        messages.error(request, said[0] if said else _("Choose a role."))
     return go("console:person", person_id)
 
 

@@ -103,6 +103,7 @@ class AppointForm(forms.Form):
             (Role.MODERATOR.value, _("Moderator: keeps the place civil")),
             (Role.STAFF.value, _("Staff: helps members")),
             (Role.OWNER.value, _("Owner: everything that you can do")),
+            (Role.ADVISER.value, _("Adviser: reads what the house needs, until a day; nothing about people")),
         ],
         widget=forms.RadioSelect,
     )
@@ -114,11 +115,20 @@ class AppointForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    ends_on = forms.DateField(
+        label=_("Advice ends on"),
+        help_text=_("For an adviser: at most 180 days from today. You both are told a week before."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
     def clean(self) -> dict[str, Any]:
         """Staff are appointed for something: nobody looks after everything by oversight."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("role") == Role.STAFF.value and not given.get("scopes"):
             self.add_error("scopes", _("Choose what they look after."))
+        if given.get("role") == Role.ADVISER.value and not given.get("ends_on"):
+            self.add_error("ends_on", _("Say on which day the advice ends."))
         return given
 
 

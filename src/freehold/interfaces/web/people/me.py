@@ -39,7 +39,11 @@ def index(request: HouseRequest) -> HttpResponse:
     return render(
         request,
         "people/me.html",
-        {"me": me, "office": bool(request.access.actor.roles & {Role.OWNER, Role.STAFF})},
+        {
+            "me": me,
+            "office": bool(request.access.actor.roles & {Role.OWNER, Role.STAFF}),
+            "advises": Role.ADVISER in request.access.actor.roles,
+        },
     )
 
 

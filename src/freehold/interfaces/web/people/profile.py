@@ -34,6 +34,7 @@ ROLES = {
     Role.OWNER: gettext_lazy("Owner"),
     Role.STAFF: gettext_lazy("Staff"),
     Role.MODERATOR: gettext_lazy("Moderator"),
+    Role.ADVISER: gettext_lazy("Adviser"),
 }
 
 

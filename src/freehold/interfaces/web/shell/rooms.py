@@ -69,6 +69,7 @@ GROUPS = (
             Room("signals", _("What we heard"), "signals:index"),
             Room("incidents", _("Incidents elsewhere"), "incidents:index", scope="incidents"),
             Room("trends", _("Leave, keep or try"), "trends:index"),
+            Room("needs", _("What we need"), "needs:index"),
             Room("outlets", _("Outlets"), "outlets:index"),
         ),
     ),
