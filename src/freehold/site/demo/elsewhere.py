@@ -54,10 +54,10 @@ _LETTER = Told(
 def hear_of_incidents(people: Mapping[str, UUID], *, at: datetime) -> None:
     """Load what was told, and decide about most of it as an owner would have."""
     heard = at - _HEARD
-    ingest.take(source("own"), [_LETTER], at=heard)
-    ingest.take(source("hibp"), _LISTED, at=heard + timedelta(days=1))
-    while opening.read_on(at=at).more:
-        pass
+    for told, slug, moment in (([_LETTER], "own", heard), (_LISTED, "hibp", heard + timedelta(days=1))):
+        ingest.take(source(slug), told, at=moment)
+        while opening.read_on(at=moment).more:
+            pass
     while comparing.compare_new():
         pass
     with acting(Actor.person(people["esi"], Role.OWNER), purpose=OPERATION) as esi:

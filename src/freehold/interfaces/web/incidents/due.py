@@ -24,4 +24,3 @@ def undecided() -> Due | None:
         reverse("incidents:index"),
         _("Decide"),
     )
-

@@ -81,7 +81,7 @@ def when(said: Said) -> str:
 
 def said_by(said: Said, sources: Mapping[str, str]) -> str:
     if said.said_by == "house":
-        return _("corrected here") if said.corrects else _("noted here")
+        return _("corrected here") if said.corrects and said.place else _("noted here")
     return _("says %(source)s") % {"source": sources.get(said.said_by, said.said_by)}
 
 
@@ -146,7 +146,8 @@ def steps(page: CasePage) -> list[Step]:
 
 def _steps(page: CasePage) -> Iterator[Step]:
     case = page.line.case
-    yield Step(_("Say whose breach it is"), _done(case.whose is not Whose.UNKNOWN), href="#decide")
+    whose = _done(case.whose is not Whose.UNKNOWN)
+    yield Step(_("Say whose breach it is"), whose, href="#decide", action=_("Say it"))
     if case.platform:
         yield Step(
             _("Change the password there, and end its sessions and keys"),
@@ -155,13 +156,16 @@ def _steps(page: CasePage) -> Iterator[Step]:
         )
     if case.authority_due is not None:
         draft = path_of("telling:authority", case.id)
-        yield Step(_("Tell the authority"), _done(Clock.AUTHORITY_TOLD in case.clocks), href=draft)
+        told = _done(Clock.AUTHORITY_TOLD in case.clocks)
+        yield Step(_("Tell the authority"), told, href=draft, action=_("Draft it"))
     letters = path_of("telling:index", case.id)
-    yield Step(_("Tell the members"), _done(Clock.MEMBERS_TOLD in case.clocks), href=letters)
+    members = _done(Clock.MEMBERS_TOLD in case.clocks)
+    yield Step(_("Tell the members"), members, href=letters, action=_("Write"))
     if case.platform:
         leave = path_of("services:leave", case.platform) or path_of("services:one", case.platform)
-        yield Step(_("Move away, or say why you stay"), _done(Clock.MOVED in case.clocks), href=leave)
-    yield Step(_("Close it"), _done(case.state is State.CLOSED), href="#decide")
+        moved = _done(Clock.MOVED in case.clocks)
+        yield Step(_("Move away, or say why you stay"), moved, href=leave, action=_("Plan it"))
+    yield Step(_("Close it"), _done(case.state is State.CLOSED), href="#decide", action=_("Close"))
 
 
 def _done(done: object) -> str:
