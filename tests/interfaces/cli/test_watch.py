@@ -71,6 +71,13 @@ def test_a_list_that_has_really_shrunk_is_taken_when_that_is_said(tmp_path: Path
     assert load(3, "--shrunk")["gone"] == 37
 
 
+def test_of_advisories_those_about_what_is_installed_can_be_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    file.write_bytes(made.as_bytes([made.advisory(), made.advisory("PYSEC-2", package="django")]))
+    assert run("load", "osv", str(file), "--ours")["entries"] == 1
+    assert run("load", "osv", str(file))["fresh"] == 1
+
+
 def test_asking_says_what_came_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "poll", lambda some, **_more: [Polled(one.slug) for one in some])
     assert {one["source"] for one in run("poll")["asked"]} >= {"hibp", "kev", "osv", "nvd", "epss"}

@@ -23,6 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
     load.add_argument("source", help="its name, as in freehold watch sources")
     load.add_argument("file", type=Path, help="a file; of advisories also a zip or a folder")
     load.add_argument("--shrunk", action="store_true", help="its list has really lost more than half")
+    load.add_argument("--ours", action="store_true", help="of advisories only those about what is installed")
     poll = acts.add_parser("poll", help="ask the sources that are due, or those that are named")
     poll.add_argument("source", nargs="*", help="ask these now, due or not")
     acts.add_parser("sources", help="the sources there are, and how it stands with each")

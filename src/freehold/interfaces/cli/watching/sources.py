@@ -17,7 +17,8 @@ def load(options: Namespace) -> Report:
     share = 0.0 if options.shrunk else limits.LEAST_SHARE
     try:
         data = files.read(options.file, largest=source.largest)
-        batch = loading.load(source, data, at=clock.now(), least_share=share)
+        keeps = source.keeps if options.ours else None
+        batch = loading.load(source, data, at=clock.now(), least_share=share, keeps=keeps)
     except BatchRefused as refusal:
         return {"ok": False, "source": source.slug, "refused": refusal.code, "why": str(refusal)}
     return {"ok": True, "refused": None, **batch.as_json()}

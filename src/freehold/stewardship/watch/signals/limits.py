@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-MOST_ENTRIES = 50_000
+MOST_ENTRIES = 20_000
+"""Of one batch. It is written in one transaction, and others wait for that, twenty seconds at most."""
 LONGEST_KEY = 200
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 4_000

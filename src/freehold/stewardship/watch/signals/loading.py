@@ -1,6 +1,6 @@
 """A document becomes a batch, wherever it came from. What is refused is remembered with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from freehold.stewardship.watch.signals import limits, standing
@@ -9,12 +9,25 @@ from freehold.stewardship.watch.signals.refused import BatchRefused, TakenBefore
 from freehold.stewardship.watch.signals.sources.contract import Document, Source
 from freehold.stewardship.watch.signals.told import Told
 
+Keeps = Callable[[Told], bool]
 
-def load(source: Source, data: bytes, *, at: datetime, least_share: float = limits.LEAST_SHARE) -> Batch:
-    """Take a document that was handed in. Raises ``BatchRefused``; nothing has changed then."""
+
+def load(
+    source: Source,
+    data: bytes,
+    *,
+    at: datetime,
+    least_share: float = limits.LEAST_SHARE,
+    keeps: Keeps | None = None,
+) -> Batch:
+    """Take a document that was handed in, or of it those reports that ``keeps`` chooses.
+
+    Raises ``BatchRefused``; nothing has changed then, and the refusal is remembered.
+    """
     try:
         document = read(source, data)
-        return take(source, document.told, at=at, issued_at=document.issued_at, least_share=least_share)
+        told = filter(keeps, document.told) if keeps else document.told
+        return take(source, told, at=at, issued_at=document.issued_at, least_share=least_share)
     except TakenBefore:
         raise
     except BatchRefused as refusal:
