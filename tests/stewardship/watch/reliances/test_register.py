@@ -292,3 +292,29 @@ def test_a_list_that_is_loaded_twice_at_once_notes_everybody_once() -> None:
 def test_the_house_itself_may_write_its_demo() -> None:
     operations.add_service(cast.house(), name="Otter Post", at=clock.now())
     assert Actor.house() == cast.house().actor
+
+
+def test_who_received_much_is_found_beyond_the_first_numbers(esi: Access) -> None:
+    ada, bram = cast.ada().id, cast.bram().id
+    now = clock.now()
+    firms = [
+        recipients.name_recipient(
+            esi.actor, name=f"Firm {name}", does="x", country="US", receives=Receives.SOME, at=now
+        )
+        for name in ("one", "two")
+    ]
+    for _time in range(70):
+        recipients.note(ada, recipient_id=firms[0].id, what="address", at=now)
+    recipients.note(ada, recipient_id=firms[1].id, what="address", at=now)
+    recipients.note(bram, recipient_id=firms[1].id, what="address", at=now)
+    assert people("own-firm-one") == {ada}
+    assert people("own-firm-two") == {ada, bram}
+
+
+def test_a_count_that_took_a_walk_is_made_anew_when_people_come(esi: Access) -> None:
+    newcomer = Newcomer(source="discord:guild-9", external_id="1", name="Nia")
+    enrol_unclaimed(cast.house(), [newcomer], at=clock.now())
+    assert rely(esi, "discord", Members.CAME_FROM).how_many == 1
+    another = Newcomer(source="discord:guild-9", external_id="2", name="Ola")
+    enrol_unclaimed(cast.house(), [another], at=clock.now())
+    assert seen("discord").how_many == 2
