@@ -10,7 +10,7 @@ from freehold.capabilities.community.queries.groups import group_page, groups
 from freehold.capabilities.community.queries.topic_page import topic_page
 from freehold.commons.search.models import Entry
 from freehold.foundation import clock
-from freehold.stewardship.exit import operations, running, welcoming
+from freehold.stewardship.exit import machine, marks, operations, running, welcoming
 from freehold.stewardship.exit.choosing import NotPublic, Unsaid
 from freehold.stewardship.exit.models import Brought
 from freehold.stewardship.exit.operations import Request
@@ -237,3 +237,50 @@ def test_no_row_leads_from_an_old_account_or_closed_room_to_anybody() -> None:
     brought(asked("slack", NotPublic.GROUPS))
     assert not Brought.objects.exclude(thing=None).exists()
     assert Kind.GROUPS in {Kind(kind) for kind in looked_at(asked("slack")).report.read}
+
+
+class Struck(Exception):
+    """The power fails."""
+
+
+@every_place
+def test_an_import_that_is_struck_after_every_batch_comes_to_the_same_end(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Struck within a batch or after it: it is run again until it is through."""
+    monkeypatch.setattr(machine, "BATCH", 2)
+    esi, request = cast.access_of(cast.esi()), asked(place, NotPublic.GROUPS, Unsaid.PUBLIC)
+    archive = MemoryArchive(SAMPLES[place].parts)
+    planned = looked_at(request).as_json()
+    import_id = operations.ask(esi, request, at=TODAY)
+    written = marks.remember
+    left = 0
+
+    def struck_within(*told: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Struck
+        written(*told)
+
+    for batches in range(1, 200):
+        left = batches - 1
+        monkeypatch.setattr(marks, "remember", struck_within)
+        try:
+            report = running.carry_out(esi, import_id=import_id, archive=archive, at=TODAY).as_json()
+            break
+        except Struck:
+            continue
+    assert batches > 1
+    assert (report["made"], report["refused"]) == (planned["made"], planned["refused"])
+    made = sum(count for kind, count in report["made"].items())
+    assert Brought.objects.count() == made
+    assert Post.objects.count() == report["made"]["posts"]
+    assert len(
+        origins.known(cast.house(), [origins.key_of(*_key(place, key)) for key in SAMPLES[place].people])
+    )
+
+
+def _key(place: str, key: str) -> tuple[str, str]:
+    source = reader_of(asked(place), MemoryArchive(SAMPLES[place].parts), at=TODAY).source()
+    return f"{source.kind}:{source.identity}", key
