@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", include("freehold.interfaces.web.help.urls")),
     path("console/outlets/", include("freehold.interfaces.web.outlets.urls")),
     path("console/breach/", include("freehold.interfaces.web.telling.breach_urls")),
-    path("console/incidents/<uuid:case_id>/letters/", include("freehold.interfaces.web.telling.urls")),
+    path("console/incidents/", include("freehold.interfaces.web.telling.urls")),
     path("console/needs/", include("freehold.interfaces.web.needs.urls")),
     path("console/trends/", include("freehold.interfaces.web.trends.urls")),
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
