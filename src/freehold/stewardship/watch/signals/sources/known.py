@@ -61,7 +61,7 @@ def of_followed(row: Followed) -> Source:
 
 @cache
 def shipped() -> dict[str, Source]:
-    return {one.slug: one for one in (*_depended_on(), *_run(), OWN)}
+    return {one.slug: one for one in (*_depended_on(), *_holes(), *_about_holes(), OWN)}
 
 
 def _depended_on() -> list[Source]:
@@ -108,7 +108,8 @@ def _state(code: str, name: str, columns: dict[str, str], address: str) -> Sourc
     )
 
 
-def _run() -> list[Source]:
+def _holes() -> list[Source]:
+    """What has holes."""
     return [
         Source(
             slug="kev",
@@ -131,6 +132,12 @@ def _run() -> list[Source]:
             largest=100 * MEGABYTE,
             keeps=installed.concerns_us,
         ),
+    ]
+
+
+def _about_holes() -> list[Source]:
+    """What is said of holes: which versions have them, and how likely they are to be used."""
+    return [
         Source(
             slug="nvd",
             title="National Vulnerability Database",
