@@ -70,6 +70,11 @@ ALSO = (
     ("member", "/search/?q=madder"),
     ("member", "/people/ada/?as=visitor"),
     ("member", "/people/bram/"),
+    ("owner", "/console/services/add/?q=twitter"),
+    ("owner", "/console/services/add/?q=no-such-service"),
+    ("owner", "/console/services/zoom/edit/"),
+    ("owner", "/console/services/xero/leave/"),
+    ("owner", "/console/services/mailchimp/leave/close/"),
     ("halfway", "/sign-in/second-step/"),
 )
 NOT_FROM_THERE = {"halfway"}
