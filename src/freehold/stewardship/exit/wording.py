@@ -11,7 +11,7 @@ from freehold.stewardship.exit.readers.records import IN_SOME, Kind
 
 TITLES: dict[Kind, str | Promise] = {
     Kind.PEOPLE: _("People"),
-    Kind.POSTS: _("Questions and answers"),
+    Kind.POSTS: _("Posts and answers"),
     Kind.COMMENTS: _("Comments"),
     Kind.VOTES: _("Votes"),
     Kind.TAGS: _("Tags"),
