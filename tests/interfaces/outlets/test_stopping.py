@@ -176,6 +176,8 @@ def test_what_is_taken_back_after_the_stop_is_left_to_esi_by_name(
     esi = cast.access_of(cast.esi())
     (left,) = queries.outlet(esi, outlet_id=outlet.id, at=clock.now()).left
     assert left.page == "https://shop.example/@shop/101"
+    (line,) = queries.outlet(esi, outlet_id=outlet.id, at=clock.now()).history
+    assert line.how == "left"
     operations.deleted_by_hand(esi, share_id=left.share_id, at=clock.now())
     assert queries.outlet(esi, outlet_id=outlet.id, at=clock.now()).left == []
 

@@ -82,9 +82,10 @@ def picture(one: Platform, *, title: str, house: str, below: str) -> bytes:
     draw.rectangle((0, 0, round(edge * 0.32), one.height), fill=ACCENT)
     _arch(draw, one.width - edge, edge, round(one.height * 0.16))
     room = one.width - 2 * edge - round(edge * 0.3)
-    foot = round(one.height * 0.052)
-    lines, size = _fitted(draw, title, room, round(one.height * 0.56), round(one.height * 0.12))
+    foot = round(one.width * 0.045)
     top = edge + round(one.height * 0.16)
+    under = edge + foot * 3
+    lines, size = _fitted(draw, title, room, one.height - top - under, round(one.width * 0.105))
     for number, line in enumerate(lines):
         draw.text((edge * 1.3, top + number * size * 1.22), line, font=_font(size), fill=INK)
     above = (edge * 1.3, one.height - edge - foot * 2.5)

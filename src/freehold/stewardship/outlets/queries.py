@@ -145,10 +145,11 @@ def _counts(ids: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
 def _history(one: Outlet) -> list[Happening]:
     shares = list(Share.objects.filter(outlet=one).order_by("-asked_at", "-id")[:_HISTORY])
     told = list(Delivery.objects.filter(outlet=one).order_by("-at", "-id")[:_HISTORY])
+    stopped = getattr(one, "stop", None)
     titles = outside.standing({s.topic for s in shares} | {d.topic for d in told if d.topic})
     lines = [
         Happening(
-            s.gone_at or s.back_at or s.sent_at or s.asked_at, "share", _how_share(s), s.refusal,
+            s.gone_at or s.back_at or s.sent_at or s.asked_at, "share", _how_share(s, stopped), s.refusal,
             titles[s.topic].title if s.topic in titles else "", "" if s.gone_at else s.page,
         )
         for s in shares
@@ -163,11 +164,11 @@ def _history(one: Outlet) -> list[Happening]:
     return sorted(lines, key=lambda line: line.at, reverse=True)[:_HISTORY]
 
 
-def _how_share(one: Share) -> str:
+def _how_share(one: Share, stop: Stop | None) -> str:
     if one.gone_at is not None:
         return "gone"
     if one.back_at is not None:
-        return "going"
+        return "going" if stop is None else "left"
     if one.sent_at is not None:
         return "stands"
     return "waits" if one.next_at is not None else "ended"

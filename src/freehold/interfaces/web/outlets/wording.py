@@ -34,6 +34,7 @@ _HOW = {
     "waits": gettext_lazy("on its way"),
     "going": gettext_lazy("is being deleted there"),
     "gone": gettext_lazy("gone"),
+    "left": gettext_lazy("is to be deleted by hand"),
     "done": gettext_lazy("taken"),
     "ended": gettext_lazy("ended"),
 }
