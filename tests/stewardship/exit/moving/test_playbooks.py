@@ -6,6 +6,7 @@ from freehold.stewardship.exit.moving import stepping
 from freehold.stewardship.exit.moving.playbook import SPECIFIC, has_own_steps, meets_people, playbook, step_of
 from freehold.stewardship.exit.moving.steps import Phase
 from freehold.stewardship.exit.moving.texts import House, drafts
+from freehold.stewardship.exit.sources import SourceKind
 from freehold.stewardship.watch.platforms import catalogue
 from freehold.stewardship.watch.platforms.platform import Platform
 from tests import cast
@@ -68,3 +69,17 @@ def test_every_text_can_be_drafted_before_anything_is_decided(slug: str) -> None
     assert {one.key for one in written} == DRAFTS
     for one in written:
         assert "{" not in one.words and "None" not in one.words
+
+
+def test_no_post_promises_to_bring_what_cannot_be_read() -> None:
+    house = House("Madder & Weld", "", "https://madder.example/")
+    told = {
+        slug: drafts(catalogue.platform(slug), None, house, until=None, today=cast.SOME_DAY.date())[0].words
+        for slug in ("discord", "kickstarter")
+    }
+    assert "comes along" in told["discord"]
+    assert "comes along" not in told["kickstarter"]
+
+
+def test_every_reader_that_the_catalogue_names_is_there() -> None:
+    assert {one.reader for one in ALL if one.reader} <= {kind.value for kind in SourceKind}

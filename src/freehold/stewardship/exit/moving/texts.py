@@ -56,17 +56,16 @@ def _announcement(platform: Platform, house: House, until: date | None) -> str:
         if until
         else _("For a while you find us at both places.")
     )
+    along = _("What was said here comes along, and whoever was with us here can claim their account there.")
     return _paragraphs(
         _("We are moving from {there} to a place of our own: {here}").format(
             there=platform.name, here=house.address
         ),
         _(
-            "There nobody but you and us has what you write, you see who looked at it, and you "
-            "can take it with you or have it erased."
+            "No other firm stands between us there. You see who looked at your data, and can take them "
+            "with you or have them erased."
         ),
-        _(
-            "{when} What was said here comes along; whoever was with us here can claim their account there."
-        ).format(when=when),
+        f"{when} {along}" if platform.reader else when,
         house.name,
     )
 
