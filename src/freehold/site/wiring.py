@@ -24,7 +24,9 @@ from freehold.site.gate import Application
 from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
 from freehold.stewardship.exit.moving import queries as moving
+from freehold.stewardship.exit.moving.operations import when_moved
 from freehold.stewardship.watch.cases.jobs import read_on
+from freehold.stewardship.watch.cases.moved import note_move
 from freehold.stewardship.watch.reliances import concerned, feeding, readiness
 from freehold.stewardship.watch.reliances.recipients import Recipients
 from freehold.stewardship.watch.signals import hooks
@@ -50,5 +52,6 @@ slots.me = lambda access: face(access, access.actor.person_id)
 slots.alerts = lambda access: alerts.unread(access, at=clock.now())
 feeding.register(Recipients)
 readiness.use(moving.percents)
+when_moved(note_move)
 departures.when_gone(concerned.gone)
 incidents.register(Incidents())

@@ -21,6 +21,7 @@ from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whos
 from freehold.stewardship.watch.cases.pages import CasePage
 from freehold.stewardship.watch.cases.policies import SCOPE
 from freehold.stewardship.watch.signals.sources import known
+from freehold.stewardship.watch.telling.breaches import open_line
 
 BOTH = ["GET", "HEAD", "POST"]
 _TABS = {
@@ -100,17 +101,20 @@ def _decide_form(request: HouseRequest, page: CasePage, *, anew: bool = False) -
 
 
 def _decide(request: HouseRequest, case_id: UUID, made: DecideForm) -> None:
-    given = made.cleaned_data
+    given, now = made.cleaned_data, clock.now()
+    state, whose = State(given["state"]), Whose(given["whose"])
     operations.decide(
         request.access,
         case_id=case_id,
         turn=given["turn"],
-        state=State(given["state"]),
-        whose=Whose(given["whose"]),
+        state=state,
+        whose=whose,
         why=given["why"],
         aware_at=given["aware_at"],
-        at=clock.now(),
+        at=now,
     )
+    if state is State.AFFECTS_US and whose is not Whose.UNKNOWN:
+        open_line(request.access, case_id=case_id, at=now)  # whose it is was said: nobody is asked again
 
 
 def _page(request: HouseRequest, page: CasePage, made: DecideForm, *, status: int) -> HttpResponse:
