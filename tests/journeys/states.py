@@ -35,6 +35,7 @@ class States:
             ("staff", "/console/notice/"),
             ("visitor", letter_to(self._demo.owner, GUARDIAN)),
             ("owner", self._unlocked("ada")),
+            *(("owner", path) for path in self._telling()),
         ]
 
     def _link_back(self) -> str:
@@ -69,6 +70,22 @@ class States:
         shown = esi.unlock(path[1], reason="A parcel to her came back.", **given)
         assert "ada@example.org" in shown
         return path[1]
+
+    def _telling(self) -> list[str]:
+        """Esi decides that an incident concerns her members, whose it is, and writes the letter."""
+        esi = self._demo.owner
+        case = re.search(r'href="(/console/incidents/[0-9a-f-]{36}/)"', esi.get("/console/incidents/"))
+        assert case is not None
+        given = {"turn": "0", "state": "affects-us", "whose": "our-processor", "aware_at": ""}
+        esi.send(case[1], case[1], why="Members came to us from there.", **given)
+        letters = f"{case[1]}letters/"
+        esi.send(letters, f"{letters}whose/", whose="our-processor", why="They work for us.")
+        words = {"title": "Their list of accounts was copied", "happened": "Somebody copied it in spring."}
+        written = esi.send(f"{letters}write/", f"{letters}write/", classes="email", **words)
+        change = re.search(rf'href="({letters}[0-9a-f-]{{36}}/)change/"', written)
+        assert change is not None, written
+        own = [letters, f"{letters}write/", f"{letters}authority/", f"{letters}public/"]
+        return [*own, change[1], f"{change[1]}change/"]
 
     def _dot(self) -> Resident:
         """Dot, with a password and a second factor, in the house for the first time."""

@@ -18,6 +18,12 @@ STAND_OPEN = {
     "console:notice": "I have read this",
     "people:guardian": "Yes, I agree",
     "console:person": "ada@example.org",
+    "telling:index": "Tell those concerned",
+    "telling:write": "Write the letter",
+    "telling:authority": "For the authority",
+    "telling:public": "What everybody may read",
+    "telling:round": "Their list of accounts was copied",
+    "telling:change": "Their list of accounts was copied",
 }
 """What is read only on the screen of a state, by the name of its page."""
 
