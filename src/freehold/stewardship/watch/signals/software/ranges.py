@@ -76,4 +76,5 @@ def _is_listed(versions: Sequence[str], version: str, own: Any, order: Order) ->
 def _words(events: Sequence[Mapping[str, str]]) -> str:
     """A range in words: "from 3.2 below 3.2.4"."""
     words = {"introduced": "from", "fixed": "below", "last_affected": "up to"}
-    return " ".join(f"{words[kind]} {at}" for event in events for kind, at in event.items())[:200]
+    ends = [(kind, at) for event in events for kind, at in event.items() if (kind, at) != ("introduced", "0")]
+    return " ".join(f"{words[kind]} {at}" for kind, at in ends)[:200] or "every version"
