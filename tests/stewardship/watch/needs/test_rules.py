@@ -98,6 +98,9 @@ def test_incidents_need_a_decision_an_authority_told_and_members_told() -> None:
     assert found(rules.incidents, affects) == {"authority/7": Urgency.NOW, "members/7": Urgency.NOW}
     assert not found(rules.incidents, with_case(state=State.AFFECTS_US, members_told=True))
     assert not found(rules.incidents, with_case(state=State.CLOSED))
+    assert {need.path for need in rules.incidents(affects)} == {"/console/incidents/7/"}
+    ours = with_case(state=State.AFFECTS_US, platform="")
+    assert {need.path for need in rules.incidents(ours)} == {"/console/breach/7/"}
 
 
 def test_an_incident_that_is_watched_for_more_than_a_month_needs_an_end() -> None:

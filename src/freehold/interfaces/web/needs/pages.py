@@ -78,7 +78,6 @@ def _service_row(one: Service) -> list[str]:
         one.name,
         _("Yes") if one.data else _("No"),
         _day(one.contract_on),
-        _day(one.review_on),
         f"{one.exit_percent} %",
     ]
 

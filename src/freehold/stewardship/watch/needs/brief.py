@@ -67,7 +67,7 @@ def paper(found: Sequence[Need], *, at: datetime) -> Paper:
 
 def _section(urgency: Urgency, found: Sequence[Need]) -> Section:
     points = [
-        "\n".join(
+        "\n  - ".join(
             (
                 one.what + ".",
                 _("Why: %(why)s") % {"why": one.why},

@@ -84,7 +84,8 @@ def incidents(facts: Facts) -> Iterator[Need]:
 
 
 def _of_incident(one: Incident, facts: Facts) -> Iterator[Need]:
-    path, named = f"/console/incidents/{one.id}/", {"title": one.title}
+    room = "incidents" if one.platform else "breach"
+    path, named = f"/console/{room}/{one.id}/", {"title": one.title}
     if one.state is State.CANDIDATE:
         yield Need(
             f"decide/{one.id}", Urgency.NOW,
