@@ -26,6 +26,8 @@ NO_SCREENS = {
     "privacy:slip": "a file to keep",
     "notice:text": "a file to keep",
     "console:download_paper": "a file to keep",
+    "telling:authority_file": "a file to keep",
+    "breach:register_file": "a file to keep",
     "feeds:house": "answers programs",
     "feeds:group": "answers programs",
     "feeds:tag": "answers programs",

@@ -62,6 +62,7 @@ class Furnishing:
         services.rely_on_services(self._people, at=self._at)
         outlets.open_outlets(self._people, at=self._at)
         telling.tell_of_the_past(self._people, at=self._at)
+        telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)
         self._name_house()  # last: a house that bears the name is furnished
 

@@ -1,4 +1,4 @@
-"""An incident of some days ago: assessed, written about, approved, sent, published, closed."""
+"""An incident of some days ago, written about and published; and a suspicion of this morning."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -36,6 +36,14 @@ _WORDING = Wording(
     classes=(DataClass.EMAIL, DataClass.NAME, DataClass.PHONE),
 )
 
+_TODAY = Wording(
+    title="Somebody was in the mailbox of our studio",
+    happened="Last night somebody signed in to the mailbox of the studio from another country. Mails with "
+    "orders and questions lie there.",
+    done="We changed the password and signed everybody out. We are looking at what was read.",
+    classes=(DataClass.EMAIL, DataClass.NAME, DataClass.MESSAGES),
+)
+
 
 def tell_of_the_past(people: Mapping[str, UUID], *, at: datetime) -> None:
     """``people`` are the members of the demo by handle, Esi its owner and Dot her staff among them."""
@@ -62,7 +70,16 @@ def tell_of_the_past(people: Mapping[str, UUID], *, at: datetime) -> None:
         told_at=then + timedelta(hours=20), at=then + timedelta(hours=20),
     )  # fmt: skip
     publishing.publish(esi, case_id=case_id, what=_published(then), at=then + timedelta(days=1))
-    assessing.close(esi, case_id=case_id, at=then + timedelta(days=9))
+
+
+def suspect_of_today(people: Mapping[str, UUID], *, at: datetime) -> None:
+    """Esi pressed the button; her letter waits for Dot's yes, and nobody knows yet whom it concerns."""
+    esi = _acting(people["esi"])
+    case_id = assessing.suspect(
+        esi, title="The studio's mailbox was opened from abroad", told=_TODAY.happened,
+        discovered_at=at - timedelta(hours=5), since=at - timedelta(hours=9), at=at - timedelta(hours=5),
+    )  # fmt: skip
+    drafting.draft(esi, case_id=case_id, wording=_TODAY, at=at - timedelta(hours=4))
 
 
 def _assess(esi: Access, case_id: UUID, *, at: datetime) -> None:
