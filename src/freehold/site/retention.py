@@ -15,6 +15,7 @@ from freehold.stewardship.assurance import evidence
 from freehold.stewardship.exit import operations as imports
 from freehold.stewardship.watch.cases import operations as cases
 from freehold.stewardship.watch.telling import keeping as telling
+from freehold.stewardship.watch.trends import operations as trends
 from freehold.trust.access import upkeep as access_upkeep
 from freehold.trust.access.copies import overseer
 from freehold.trust.access.opener import acting
@@ -104,6 +105,12 @@ RULES = (
         title=_("What the house wrote about incidents in its own words, after five years"),
         tables=frozenset({"cases.case", "cases.decision", "cases.mute"}),
         run=cases.expire,
+    ),
+    Rule(
+        name="trends",
+        title=_("Why a service was left or kept, after five years"),
+        tables=frozenset({"trends.verdict"}),
+        run=trends.expire,
     ),
     Rule(
         name="telling",

@@ -6,7 +6,8 @@ import pytest
 
 from freehold.foundation import clock
 from freehold.stewardship.watch.trends import months
-from freehold.stewardship.watch.trends.models import Linked, Month, Verdict
+from freehold.stewardship.watch.trends.models import KEPT_DAYS, Linked, Month, Verdict
+from freehold.stewardship.watch.trends.operations import expire
 from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
@@ -81,3 +82,14 @@ def test_a_month_of_which_little_is_known_draws_nothing() -> None:
     Month.objects.create(month=month, writers=40, counted_at=clock.now() - timedelta(days=1))
     Linked.objects.create(month=month, place="patreon", people=6, posts=6)
     assert '<svg class="chart"' not in text_of(signed_in(cast.esi()).get("/console/trends/patreon/"))
+
+
+def test_after_five_years_what_was_decided_stays_and_why_is_forgotten() -> None:
+    four_months(6, 6, 6)
+    sent = {"says": "keep", "why": "The dyers are there."}
+    signed_in(cast.esi()).post("/console/trends/patreon/decide/", sent)
+    later = clock.now() + timedelta(days=KEPT_DAYS)
+    assert expire(at=later - timedelta(days=1)) == 0
+    assert expire(at=later + timedelta(days=1)) == 1
+    row = Verdict.objects.get()
+    assert (row.says, row.why) == ("keep", None)

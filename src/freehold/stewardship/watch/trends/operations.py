@@ -1,6 +1,6 @@
 """Deciding about a service."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from freehold.foundation.ids import ordered_id
 from freehold.foundation.refusal import Refusal
 from freehold.stewardship.watch.platforms import catalogue
-from freehold.stewardship.watch.trends.models import Linked, Verdict
+from freehold.stewardship.watch.trends.models import KEPT_DAYS, Linked, Verdict
 from freehold.stewardship.watch.trends.policies import WEIGH, Board
 from freehold.trust.permission.policies import may
 from freehold.trust.register.actors import Actor
@@ -42,3 +42,9 @@ def decide(actor: Actor, *, place: str, says: Verdict.Says, why: str, at: dateti
     sealing.make_keys([row.id], KeyClass.CONTENT)
     row.why = words
     row.save(force_insert=True)
+
+
+def expire(*, at: datetime) -> int:
+    """Forget why it was decided once that is over; what was decided stays. How many."""
+    over = Verdict.objects.filter(at__lt=at - timedelta(days=KEPT_DAYS), why__isnull=False)
+    return over.update(why=None)
