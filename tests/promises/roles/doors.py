@@ -15,11 +15,15 @@ from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
-from freehold.stewardship.watch.telling.policies import TELL
-from freehold.stewardship.watch.telling.policies import Register as BreachRegister
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
+from freehold.stewardship.watch.needs.policies import READ as READ_NEEDS
+from freehold.stewardship.watch.needs.policies import Brief
 from freehold.stewardship.watch.reliances.policies import KEEP as KEEP_SERVICES
 from freehold.stewardship.watch.reliances.policies import Register as Services
+from freehold.stewardship.watch.signals.policies import HEAR, LISTEN, Heard
+from freehold.stewardship.watch.telling.policies import TELL
+from freehold.stewardship.watch.telling.policies import Register as BreachRegister
+from freehold.stewardship.watch.trends.policies import WEIGH, Board
 from freehold.trust.access.policies import (
     OPEN_OUTBOX,
     READ_OWN,
@@ -227,15 +231,14 @@ DOORS = (
         lambda _v, actor, test: bool(may(actor, READ_TEST, test)),
     ),
     Door(
-        "outlets:index",
-        G,
-        [(RUN_OUTLETS, Outlets)],
-        lambda _: {},
-        by.one,
-        by.house(RUN_OUTLETS, Outlets()),
+        "outlets:index", G, [(RUN_OUTLETS, Outlets)], lambda _: {}, by.one, by.house(RUN_OUTLETS, Outlets())
     ),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),
+    Door("trends:index", G, [(WEIGH, Board)], lambda _: {}, by.one, by.house(WEIGH, Board())),
+    Door("signals:index", G, [(HEAR, Heard)], lambda _: {}, by.one, by.house(HEAR, Heard())),
+    Door("signals:follow", G, [(LISTEN, Heard)], lambda _: {}, by.one, by.house(LISTEN, Heard())),
+    Door("needs:index", G, [(READ_NEEDS, Brief)], lambda _: {}, by.one, by.house(READ_NEEDS, Brief())),
     Door(
         "services:index",
         G,
@@ -275,11 +278,12 @@ DOORS = (
 NOT_BY_ADDRESS = {
     ("cases.handle", "Case"): "tests/stewardship/watch/cases/test_deciding.py",
     ("cases.handle", "Mute"): "tests/stewardship/watch/cases/test_opening.py",
-    ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",
     ("telling.tell", "Campaign"): "tests/interfaces/web/telling/test_letters.py",
     ("telling.tell", "AuthorityReport"): "tests/interfaces/web/telling/test_papers.py",
     ("telling.publish", "Breach"): "tests/interfaces/web/telling/test_public.py",
+    ("trends.weigh", "Verdict"): "tests/interfaces/web/trends/test_board.py",
+    ("outlets.show", "Shown"): "tests/interfaces/web/outlets/test_sharing.py",
     ("rights.answer", "Asked"): "tests/trust/rights/asking and tests/interfaces/web/test_doors.py",
     (
         "exit.see",

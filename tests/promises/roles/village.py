@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from freehold.capabilities.community import reaching
@@ -35,6 +36,7 @@ OFFICES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.STAFF, ("letters",)),
     (Role.STAFF, ("requests",)),
     (Role.STAFF, ("looks",)),
+    (Role.ADVISER, ()),
 )
 
 
@@ -103,8 +105,11 @@ def _member(handle: str) -> UUID:
 def _appoint(person_id: UUID, role: Role, scopes: tuple[str, ...]) -> None:
     secret = Held({"secret": cast.APP_SECRET, "step": 0}, holder=person_id)
     Authenticator.objects.create(link=Authenticator.link_of(person_id), secret=secret)
-    roles.appoint(Actor.house(), person_id=person_id, role=role, at=clock.now(), scopes=list(scopes))
-    notices.acknowledge(cast.access_of(person_id), at=clock.now())
+    now = clock.now()
+    ends_on = now.date() + timedelta(days=30) if role is Role.ADVISER else None
+    roles.appoint(Actor.house(), person_id=person_id, role=role, at=now, scopes=list(scopes), ends_on=ends_on)
+    if role is not Role.ADVISER:  # who looks at nobody has no notice of looks to read
+        notices.acknowledge(cast.access_of(person_id), at=now)
 
 
 def signed_in(name: str, person_id: UUID) -> Villager:
