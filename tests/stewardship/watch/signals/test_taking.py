@@ -162,7 +162,7 @@ BAD: list[tuple[type[BatchRefused], dict[str, Any]]] = [
     (Malformed, {"facts": {"a": float("nan")}}),
     (Malformed, {"facts": {"a": "\x00"}}),
     (Malformed, {"facts": {"a": "\ud83d"}}),
-    (Malformed, {"facts": {"a": object()}}),
+    (Malformed, {"facts": {"a": {1}}}),
     (TooLarge, {"facts": {"a": "x" * 70_000}}),
 ]
 
