@@ -29,6 +29,7 @@ from freehold.trust.vault.fields import Held
 from tests import cast
 from tests.interfaces.web import doors_outside
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
+from tests.trust.rights.exporting.lives import export_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 PAGES = ("/console/needs/", "/console/needs/questions/", "/console/needs/facts/", "/console/needs/pack/")
@@ -236,3 +237,11 @@ def test_nothing_of_any_member_lies_in_the_pack_or_on_the_pages() -> None:
     canaries = ["Ada Vance", "Bram Okoro", "Dot Lindqvist", "Chidi Ferreira", "Gus Tanaka", "Esi Marlowe"]
     canaries += ["@example.org", str(esi.id), esi.id.hex, str(chidi.id), chidi.id.hex]
     assert [one for one in canaries if one.encode() in told] == []
+
+
+def test_chidi_finds_the_end_of_his_advice_in_his_archive() -> None:
+    chidi = adviser()
+    ends = roles.end_of(chidi.id)
+    assert ends is not None
+    assert f"{ends:%Y-%m-%d}" in export_of(chidi).text()
+    assert signed_in(chidi).get("/me/privacy/").status_code == 200
