@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 ROOMS = ("people", "me", "privacy", "trust", "help", "notice", "console", "console:backups")
 ROOMS += doors_of_telling.ROOMS
 ROOMS += doors_outside.ROOMS
-ROOMS += ("outlets", "share", "home_from", "feeds")
 IN, SIGN_IN, NOTHING, ONLY_POST, SPENT, ON = "in", "sign in", "nothing", "only post", "spent", "on"
 
 EVERYBODY = (IN, IN, IN, IN)
@@ -33,33 +32,7 @@ BY_LINK = (SPENT,) * 4
 VISITORS = (IN, ON, ON, ON)
 
 ONE_MADE_UP = (SIGN_IN, NOTHING, NOTHING, NOTHING)
-OUTLETS = {
-    "outlets:index": OWNER,
-    "outlets:connect_mastodon": OWNER,
-    "outlets:connect_bluesky": OWNER,
-    "outlets:connect_webhook": OWNER,
-    "outlets:connect_hub": OWNER,
-    "outlets:back": OWNER,
-    "outlets:stop_feeds": OWNER,
-    "outlets:start_feeds": POSTED,
-    "outlets:kit": OWNER,
-    "outlets:kit_picture": ONE_MADE_UP,
-    "outlets:deleted": POSTED,
-    "outlets:one": ONE_MADE_UP,
-    "outlets:ask": ONE_MADE_UP,
-    "outlets:test": POSTED,
-    "outlets:stop": ONE_MADE_UP,
-    "outlets:secret": ONE_MADE_UP,
-    "share:share": ONE_MADE_UP,
-    "share:picture": ONE_MADE_UP,
-    "share:take_back": POSTED,
-    "home_from:page": (NOTHING,) * 4,
-    "feeds:house": (NOTHING,) * 4,
-    "feeds:group": (NOTHING,) * 4,
-    "feeds:tag": (NOTHING,) * 4,
-}
 TABLE = {
-    **OUTLETS,
     "people:join": VISITORS,
     "people:join_asked": EVERYBODY,
     "people:join_waiting": EVERYBODY,

@@ -15,7 +15,7 @@ from freehold.commons.media.pictures import AVATAR
 from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
-from freehold.site.demo import elsewhere, example, outlets, services, telling, waiting
+from freehold.site.demo import elsewhere, example, gravitating, outlets, services, telling, waiting
 from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import Reply, Story, Told
 from freehold.stewardship.assurance import evidence
@@ -61,6 +61,7 @@ class Furnishing:
         waiting.ask_a_guardian(_INVENTED, at=self._at)
         services.rely_on_services(self._people, at=self._at)
         outlets.open_outlets(self._people, at=self._at)
+        gravitating.gravitate(self._people, at=self._at)
         telling.tell_of_the_past(self._people, at=self._at)
         telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)

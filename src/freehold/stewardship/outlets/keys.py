@@ -33,7 +33,7 @@ def keys_of(outlet: Outlet) -> Keys:
 def seal(outlet: Outlet, values: Mapping[str, Any]) -> None:
     """Keep this instead; never for one that was stopped meanwhile, whose key goes."""
     with transaction.atomic():
-        row = Outlet.objects.select_for_update().filter(id=outlet.id, stop__isnull=True).first()
+        row = Outlet.objects.select_for_update(of=("self",)).filter(id=outlet.id, stop__isnull=True).first()
         if row is None:
             return
         row.secret = dict(values)

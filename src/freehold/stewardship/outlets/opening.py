@@ -177,7 +177,7 @@ def _before(row: Outlet, account: str) -> Outlet | None:
     same = Outlet.objects.filter(
         kind=row.kind, address=row.address, account=account, connected_at__isnull=False, stop__isnull=True
     ).exclude(id=row.id)
-    return same.select_for_update().first() if account else None
+    return same.select_for_update(of=("self",)).first() if account else None
 
 
 def _named(access: Access, row: Outlet, country: str, at: datetime) -> Recipient:

@@ -30,9 +30,7 @@ def in_short(paper: Paper) -> Sequence[Short]:
         *(Short(_for_what(purposes), key) for key in purposes[:1]),
         Short(_to_whom(), "to-whom"),
         Short(_("No machine decides about you, and nobody draws up a profile of you."), "machines"),
-        Short(
-            _("You see all of it, correct it, take it along or have it erased, at any time."), "rights"
-        ),
+        Short(_("You see all of it, correct it, take it along or have it erased, at any time."), "rights"),
         Short(_("It lies sealed, and every look at it is written down where you can read it."), "protection"),
         Short(_("No tracker, no advertising, only cookies without which a page would not work."), "cookies"),
     ]

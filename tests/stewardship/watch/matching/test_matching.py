@@ -184,7 +184,8 @@ def test_every_score_is_explained_in_words() -> None:
         Told(key="k", title="Dropbox hacked", names=("Dropbox",), domains=("dropbox.com",)), watched()
     )
     assert only.words == (
-        "It gives the address dropbox.com, which is theirs. Its headline speaks of Dropbox. It names Dropbox. "
+        "It gives the address dropbox.com, which is theirs. Its headline speaks of Dropbox. "
+        "It names Dropbox. "
         "Against it: “Dropbox” is a word with other meanings too. "
         "It says that something happened: “hacked”."
     )

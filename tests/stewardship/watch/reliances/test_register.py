@@ -1,17 +1,15 @@
 """The register of reliances: what it puts together, and who is concerned."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import connections
 
 from freehold.foundation import clock
 from freehold.stewardship.watch.reliances import book, concerned, feeding, listing, operations, queries
 from freehold.stewardship.watch.reliances.feeding import Fed, Feed
-from freehold.stewardship.watch.reliances.models import AccountKeeper, Listed, Reliance
+from freehold.stewardship.watch.reliances.models import Listed, Reliance
 from freehold.stewardship.watch.reliances.operations import (
     EndsBeforeItBegan,
     InTheRegister,
@@ -248,45 +246,6 @@ def test_services_of_one_name_in_another_writing_keep_apart(esi: Access) -> None
     assert (first, second, third, fourth) == ("own-under", "own-under-under", "own-service", "own-service-2")
     assert operations.add_service(esi, name="Whatever", domains=["shop.a.example"], at=now) == second
     assert operations.add_service(esi, name="UNDER UNDER Ltd.", at=now) == second
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_owners_who_add_at_once_one_finds_it_there() -> None:
-    esi = cast.access_of(cast.esi())
-
-    def add(_number: int) -> object:
-        try:
-            return operations.rely(esi, slug="dropbox", said=said(Members.NOBODY), at=clock.now())
-        except InTheRegister as refusal:
-            return type(refusal)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(add, range(4)))
-    assert answers.count(InTheRegister) == 3
-    assert Reliance.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_list_that_is_loaded_twice_at_once_notes_everybody_once() -> None:
-    esi = cast.access_of(cast.esi())
-    cast.ada(), cast.bram()
-    rely(esi, "kickstarter", Members.LISTED)
-
-    def load(_number: int) -> None:
-        try:
-            listing.note_list(
-                esi, slug="kickstarter", data=b"ada@example.org\nbram@example.org\n", at=clock.now()
-            )
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(3) as pool:
-        list(pool.map(load, range(3)))
-    assert Listed.objects.count() == 2
-    operations.keep_accounts(esi, slug="kickstarter", among=[cast.esi().id], keepers=[cast.esi().id])
-    assert AccountKeeper.objects.count() == 1
 
 
 def test_the_house_itself_may_write_its_demo() -> None:

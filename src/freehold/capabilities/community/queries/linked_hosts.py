@@ -1,4 +1,4 @@
-"""Where public posts lead: the hosts that their links name. Nothing of private groups, and of nobody hidden."""
+"""Where public posts lead: the hosts that their links name. Of private groups and hidden people nothing."""
 
 import re
 from collections.abc import Iterator

@@ -126,9 +126,7 @@ def _newest(rows: QuerySet[Topic], limit: int) -> list[Outside]:
 def _shown(rows: QuerySet[Topic]) -> list[Outside]:
     found = list(rows.select_related("group").annotate(edited=Subquery(_OPENING.values("edited_at")[:1])))
     hidden = hiding.hidden_among(one.author_id for one in found)
-    return [
-        _outside(one, one.at) for one in found if one.author_id not in hidden and one.at is not None
-    ]
+    return [_outside(one, one.at) for one in found if one.author_id not in hidden and one.at is not None]
 
 
 def _outside(one: Topic, at: datetime) -> Outside:
