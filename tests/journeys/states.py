@@ -36,6 +36,8 @@ class States:
             ("visitor", letter_to(self._demo.owner, GUARDIAN)),
             ("owner", self._unlocked("ada")),
             *(("owner", path) for path in self._telling()),
+            ("owner", self._shown_elsewhere()),
+            ("owner", self._who_looked()),
         ]
 
     def _link_back(self) -> str:
@@ -72,20 +74,35 @@ class States:
         return path[1]
 
     def _telling(self) -> list[str]:
-        """Esi decides that an incident concerns her members, whose it is, and writes the letter."""
+        """Esi decides that an incident concerns her members and whose it is, and writes the letter."""
         esi = self._demo.owner
         case = re.search(r'href="(/console/incidents/[0-9a-f-]{36}/)"', esi.get("/console/incidents/"))
         assert case is not None
         given = {"turn": "0", "state": "affects-us", "whose": "our-processor", "aware_at": ""}
         esi.send(case[1], case[1], why="Members came to us from there.", **given)
         letters = f"{case[1]}letters/"
-        esi.send(letters, f"{letters}whose/", whose="our-processor", why="They work for us.")
         words = {"title": "Their list of accounts was copied", "happened": "Somebody copied it in spring."}
         written = esi.send(f"{letters}write/", f"{letters}write/", classes="email", **words)
         change = re.search(rf'href="({letters}[0-9a-f-]{{36}}/)change/"', written)
         assert change is not None, written
         own = [letters, f"{letters}write/", f"{letters}authority/", f"{letters}public/"]
         return [*own, change[1], f"{change[1]}change/"]
+
+    def _shown_elsewhere(self) -> str:
+        """Where Esi chooses for a topic of her own whether it is shown elsewhere."""
+        esi = self._demo.owner
+        for topic in re.findall(r'href="(/topics/[^"#]+)"', esi.get("/people/esi/") + esi.get("/")):
+            if found := re.search(r'href="(/share/[^"]+)"', esi.get(topic)):
+                return found[1]
+        raise AssertionError("No topic of Esi's.")
+
+    def _who_looked(self) -> str:
+        """Whose data somebody looked at while something of ours may have gone wrong."""
+        breach = re.search(
+            r'href="(/console/breach/[0-9a-f-]{36}/)"', self._demo.owner.get("/console/breach/")
+        )
+        assert breach is not None
+        return f"{breach[1]}looks/"
 
     def _dot(self) -> Resident:
         """Dot, with a password and a second factor, in the house for the first time."""
