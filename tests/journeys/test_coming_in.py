@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 21
 def fill_in(page: Page, handle: str) -> None:
     page.get_by_label("Name", exact=True).fill("Hanne Bly")
     page.get_by_label("Handle").fill(handle)
-    page.get_by_label("E-mail address").fill(f"{handle}@example.org")
+    page.get_by_label("E-mail address", exact=True).fill(f"{handle}@example.org")
     page.get_by_label("Password").fill(PASSWORD)
 
 
@@ -52,7 +52,7 @@ def test_without_scripts_a_wait_does_what_the_riddle_does_and_every_fact_is_two_
     fill_in(page, "ines")
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_text("Please wait a moment").first).to_be_visible()
-    expect(page.get_by_label("E-mail address")).to_have_value("ines@example.org")
+    expect(page.get_by_label("E-mail address", exact=True)).to_have_value("ines@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.wait_for_timeout(PATIENCE_SECONDS * 1000)
     page.get_by_role("button", name="Join").click()

@@ -39,10 +39,11 @@ def test_bram_takes_all_his_votes_back_and_a_restored_one_goes_again(public: UUI
     for voter, topic in ((cast.bram(), 0), (cast.bram(), 1), (cast.chidi(), 0)):
         votes.vote(cast.access_of(voter), post_id=topics[topic].post_id)
     given = set(Vote.objects.values_list("id", flat=True))
+    before = len(erasures().entries())
     assert votes.take_all_back(cast.access_of(cast.bram())) == 2
     assert [Post.objects.get(id=topic.post_id).score for topic in topics] == [1, 0]
     taken = given - set(Vote.objects.values_list("id", flat=True))
-    noted = {one.id for one in erasures().entries() if one.table == erasing.VOTE_LABEL}
+    noted = {one.id for one in erasures().entries()[before:] if one.table == erasing.VOTE_LABEL}
     assert noted == taken
     assert erasing.VOTE_LABEL in things.labels()
     left = Vote.objects.get(post=topics[0].post_id).id

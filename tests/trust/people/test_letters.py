@@ -13,7 +13,7 @@ SOURCE = Path(mail.__file__).parents[1]
 GIVEN = {
     "token": "x" * 43, "name": "Ada <b>", "note": "Come!",
     "code": "12345678",
-    "tries": 31, "agent": "Opera", "address": "::1", "left": 1,
+    "tries": 31, "agent": "Opera", "address": "::1", "left": 1, "day": "2026-12-01",
 }  # fmt: skip
 OURS = sorted(name for name in mail._templates if name.startswith("people."))
 

@@ -58,9 +58,10 @@ def tell(*, at: datetime) -> int:
             if throttles.tally(_TOLD.key(row.id), at=at) > 1:
                 continue
             given = {"day": str(row.ends_on)}
-            _post("people.advice-ends", row.person_id, given, at)
-            for owner in sorted(roles.people_with(Role.OWNER)):
-                _post("people.adviser-leaves", owner, given, at)
+            to = row.person_id
+            mail.post(Letter(template="people.advice-ends", to=to, holder=to, parameters=given), at=at)
+            for to in sorted(roles.people_with(Role.OWNER)):
+                mail.post(Letter(template="people.adviser-leaves", to=to, holder=to, parameters=given), at=at)
         told += 1
     return told
 
@@ -74,7 +75,3 @@ def sweep(*, at: datetime) -> int:
             Appointment.objects.filter(person_id=person_id, ends_on__lte=at.date()).delete()
             SignIn.objects.filter(link__in=SignIn.links_of(person_id)).delete()
     return len(over)
-
-
-def _post(name: str, person_id: Any, given: Mapping[str, Any], at: datetime) -> None:
-    mail.post(Letter(template=name, to=person_id, holder=person_id, parameters=given), at=at)
