@@ -5,24 +5,36 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.test import SimpleTestCase
 from hypothesis import settings
 
 from tests.watch import beside, watch
 
 __all__ = ["beside", "watch"]  # fixtures of every test
 ALL = "__all__"
+_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
 # How long an example takes says how busy the machine is: bin/bench measures time, tests do not.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    untouched = [item for item in items if not _touches_a_database(item)]
+    if untouched and connections["default"].vendor == "postgresql":  # what touches none ran on SQLite
+        config.hook.pytest_deselected(items=untouched)
+        items[:] = [item for item in items if item not in set(untouched)]
     for item in items:
         marker = item.get_closest_marker("django_db")
         wanted = marker is not None or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if wanted and (marker is None or "databases" not in marker.kwargs):
             given = marker.kwargs if marker else {}
             item.add_marker(pytest.mark.django_db(**{**given, "databases": ALL}), append=False)
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    is_case = isinstance(item, pytest.Function) and issubclass(item.cls or object, SimpleTestCase)
+    return is_case or item.get_closest_marker("django_db") is not None or bool(_DATABASE & fixtures)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,6 +24,8 @@ STAND_OPEN = {
     "telling:public": "What everybody may read",
     "telling:round": "Their list of accounts was copied",
     "telling:change": "Their list of accounts was copied",
+    "share:share": "Show it elsewhere",
+    "breach:looks": "Who looked in that time",
 }
 """What is read only on the screen of a state, by the name of its page."""
 

@@ -45,6 +45,7 @@ class Clicks:
     def on(self, wanted: Locator) -> None:
         self.made += 1
         wanted.click()
+        self.page.wait_for_load_state("load")
 
 
 @pytest.fixture(scope="module")
