@@ -1,5 +1,6 @@
 """Deciding about a service."""
 
+import re
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -16,6 +17,8 @@ from freehold.trust.vault import sealing
 from freehold.trust.vault.classes import KeyClass
 
 LONGEST = 500
+_PLACE = re.compile(r"[a-z0-9._-]{1,253}")
+"""The slug of a service, or a host."""
 
 
 class SayWhy(Refusal):
@@ -32,6 +35,8 @@ class NotCounted(Refusal):
 def decide(actor: Actor, *, place: str, says: Verdict.Says, why: str, at: datetime) -> None:
     """Write down what the owner decided. Raises NotCounted (also for who decides nothing here), SayWhy."""
     if not may(actor, WEIGH, Board()):
+        raise NotCounted
+    if not _PLACE.fullmatch(place):
         raise NotCounted
     if not catalogue.is_known(place) and not Linked.objects.filter(place=place).exists():
         raise NotCounted
