@@ -11,6 +11,7 @@ from freehold.capabilities.community.operations import groups, topics
 from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.house import queries as house
 from freehold.foundation import reach
+from freehold.foundation.reach import Reach
 from freehold.stewardship.outlets import feeds
 from freehold.trust.people import cards
 from freehold.trust.people.models import Person
@@ -34,8 +35,8 @@ def _forgotten(settings: Settings) -> Iterator[None]:
 @pytest.fixture
 def reachable(monkeypatch: pytest.MonkeyPatch) -> None:
     """This machine's own stand-ins count as the open internet, and nothing else does."""
-    monkeypatch.setattr(reach, "SCHEMES", frozenset({"http", "https"}))
-    monkeypatch.setattr(reach, "is_open", lambda address: address == "127.0.0.1")
+    here = Reach(schemes=frozenset({"http", "https"}), may=lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(reach, "INTERNET", here)
 
 
 @pytest.fixture

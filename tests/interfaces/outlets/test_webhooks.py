@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -188,7 +189,7 @@ def test_a_name_that_leads_inside_later_gets_nothing(
     there: Standin, outlet: Outlet, public: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look(public)
-    monkeypatch.setattr(reach, "is_open", lambda _address: False)
+    monkeypatch.setattr(reach, "INTERNET", replace(reach.INTERNET, may=lambda _address: False))
     carry()
     assert there.asked == []
     assert Delivery.objects.get().refusal == "outlets.not-now"

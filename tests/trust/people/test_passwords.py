@@ -1,12 +1,15 @@
 import hashlib
 from typing import Any
 
-import httpx
 import pytest
 from pytest import MonkeyPatch
 
+from freehold.foundation import outbound
+from freehold.foundation.outbound import Reply
+from freehold.foundation.reach import OutOfReach
 from freehold.trust.people import breaches, passwords
 from freehold.trust.people.passwords import PasswordKnown, PasswordLength, PasswordWeak
+from tests.interfaces.outlets.standins.serving import Said, Standin, serving
 
 OWN = ["ada", "Ada Vance", "ada.vance@millbrook.example"]
 
@@ -59,7 +62,7 @@ def test_a_long_password_does_not_make_the_house_think_long() -> None:
 
 
 def test_by_default_nobody_outside_is_asked(monkeypatch: MonkeyPatch) -> None:
-    monkeypatch.setattr(httpx, "get", lambda *_args, **_options: pytest.fail("something was sent"))
+    monkeypatch.setattr(outbound, "ask", lambda *_args, **_options: pytest.fail("something was sent"))
     assert not breaches.was_stolen("orbit-cabin-49-plum")
 
 
@@ -71,18 +74,19 @@ class Service:
         self.status, self.times = status, times
         self.asked: list[str] = []
 
-    def __call__(self, address: str, **options: object) -> httpx.Response:
+    def __call__(self, method: str, address: str, **options: object) -> Reply:
+        assert method == "GET"
         assert options["headers"] == {"Add-Padding": "true"}
         self.asked.append(address)
         lines = ["0" * 35 + ":0", f"{self.digest[5:]}:{self.times}", "F" * 35 + ":3"]
-        return httpx.Response(self.status, text="\r\n".join(lines), request=httpx.Request("GET", address))
+        return Reply(self.status, content="\r\n".join(lines).encode())
 
 
 @pytest.fixture
 def service(settings: Any, monkeypatch: MonkeyPatch) -> Service:
     settings.STOLEN_PASSWORDS_SERVICE = "https://range.example/range/"
     made = Service("orbit-cabin-49-plum")
-    monkeypatch.setattr(httpx, "get", made)
+    monkeypatch.setattr(outbound, "ask", made)
     return made
 
 
@@ -104,7 +108,19 @@ def test_a_service_that_cannot_be_reached_keeps_nobody_out(
     service: Service, monkeypatch: MonkeyPatch
 ) -> None:
     def lost(*_args: object, **_options: object) -> None:
-        raise httpx.ConnectTimeout("lost")
+        raise OutOfReach
 
-    monkeypatch.setattr(httpx, "get", lost)
+    monkeypatch.setattr(outbound, "ask", lost)
     assert not breaches.was_stolen("orbit-cabin-49-plum")
+
+
+def test_a_service_of_ones_own_may_be_asked_and_too_long_an_answer_is_left(
+    settings: Any,
+) -> None:
+    suffix = hashlib.sha1(b"orbit-cabin-49-plum").hexdigest().upper()[5:]
+    answer = Said(body=f"{suffix}:7".encode())
+    with serving(Standin(lambda _asked: answer)) as there:
+        settings.STOLEN_PASSWORDS_SERVICE = there.address
+        assert breaches.was_stolen("orbit-cabin-49-plum")
+        answer.body += b"\r\n" + b"0" * 200_000
+        assert not breaches.was_stolen("orbit-cabin-49-plum")

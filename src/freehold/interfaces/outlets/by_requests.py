@@ -1,5 +1,6 @@
 """The house's way out for a library that speaks through requests."""
 
+from io import BytesIO
 from typing import Any
 
 import requests
@@ -34,7 +35,7 @@ class WayOut(BaseAdapter):
         answer = requests.Response()
         answer.status_code = reply.status
         answer.headers = CaseInsensitiveDict(reply.headers)
-        answer._content = reply.content  # noqa: SLF001  how a body is handed over that was read already
+        answer.raw = BytesIO(reply.content)
         answer.url, answer.request, answer.encoding = request.url or "", request, "utf-8"
         return answer
 

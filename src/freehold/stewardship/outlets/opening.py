@@ -139,7 +139,7 @@ def server_of(typed: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         raise NotOpenInternet from None
-    if parts.scheme not in reach.SCHEMES or not host or parts.username:
+    if parts.scheme not in reach.INTERNET.schemes or not host or parts.username:
         raise NotOpenInternet
     return f"{parts.scheme}://{host}{port}"
 

@@ -23,9 +23,9 @@ from freehold.stewardship.watch.signals.sources import known
 from freehold.stewardship.watch.signals.sources.contract import Source
 from freehold.trust.register.actors import Actor
 from tests import cast
+from tests.foundation.stand_in import StandIn, stand_in
 from tests.stewardship.watch.signals import documents as made
 from tests.stewardship.watch.signals.documents import NOON
-from tests.stewardship.watch.signals.stand_in import StandIn, stand_in
 
 pytestmark = pytest.mark.django_db
 HOUSE = Actor.house()
@@ -44,7 +44,7 @@ def at_stand_in(there: StandIn, slug: str, path: str = "/feed") -> Source:
 
 
 def poll(there: StandIn, source: Source, at: datetime = NOON) -> Polled:
-    (found,) = polling.poll([source], at=lambda: at, reach=there.reach)
+    (found,) = polling.poll([source], at=lambda: at, within=there.reach)
     return found
 
 
@@ -81,7 +81,7 @@ def test_a_mark_is_remembered_only_for_what_was_taken(there: StandIn) -> None:
 def test_one_source_that_is_down_keeps_no_other_from_being_asked(there: StandIn) -> None:
     good, bad = at_stand_in(there, "hibp"), at_stand_in(there, "kev", "/missing")
     there.serve("/feed", made.as_bytes([made.breach()]))
-    first, second = polling.poll([bad, good], at=lambda: NOON, reach=there.reach)
+    first, second = polling.poll([bad, good], at=lambda: NOON, within=there.reach)
     assert first.refusal and "HTTP 404" in str(first.refusal)
     assert second.batch
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from freehold.foundation import outbound
+from freehold.foundation.reach import Reach
 from freehold.stewardship.watch.signals import loading, standing
-from freehold.stewardship.watch.signals.asking.addresses import Reach, internet
-from freehold.stewardship.watch.signals.asking.client import Answer, ask
+from freehold.stewardship.watch.signals.asking import SOURCES, Answer, ask
 from freehold.stewardship.watch.signals.ingest import Batch, take
 from freehold.stewardship.watch.signals.listening import is_on, switched_off
 from freehold.stewardship.watch.signals.models import Standing
@@ -52,12 +53,9 @@ def askable() -> list[Source]:
     return [one for one in known.all_sources() if one.address and one.every and one.slug not in off]
 
 
-def poll(
-    sources: Iterable[Source], *, at: Callable[[], datetime], reach: Reach | None = None
-) -> list[Polled]:
+def poll(sources: Iterable[Source], *, at: Callable[[], datetime], within: Reach = SOURCES) -> list[Polled]:
     """Ask these, one after another. What one of them does keeps no other from being asked."""
-    through = reach or internet()
-    return [_ask(source, at=at(), reach=through) for source in sources]
+    return [_ask(source, at=at(), within=within) for source in sources]
 
 
 def poll_due(*, at: datetime) -> list[Polled]:
@@ -65,10 +63,10 @@ def poll_due(*, at: datetime) -> list[Polled]:
     return poll(due(at=at), at=lambda: at) if is_on() else []
 
 
-def _ask(source: Source, *, at: datetime, reach: Reach) -> Polled:
+def _ask(source: Source, *, at: datetime, within: Reach) -> Polled:
     before = standing.of(source.slug)
     try:
-        answer = _answer(source, before, reach)
+        answer = _answer(source, before, within)
         if answer.body is None:
             standing.nothing_new(source, at=at)
             return Polled(source.slug)
@@ -85,23 +83,15 @@ def _ask(source: Source, *, at: datetime, reach: Reach) -> Polled:
     return Polled(source.slug, batch=batch)
 
 
-def _answer(source: Source, before: Standing, reach: Reach) -> Answer:
+def _answer(source: Source, before: Standing, within: Reach) -> Answer:
     contact = settings.WATCH_CONTACT
-    agent = f"Freehold ({contact})" if contact else "Freehold"
+    agent = f"{outbound.AGENT} ({contact})" if contact else outbound.AGENT
     address = source.address
+    etag, modified = before.etag, before.modified
     if before.cursor:
-        mark = "&" if "?" in address else "?"
-        return ask(
-            f"{address}{mark}{_PAGE}={before.cursor}", reach=reach, largest=source.largest, agent=agent
-        )
-    return ask(
-        address,
-        reach=reach,
-        largest=source.largest,
-        etag=before.etag,
-        modified=before.modified,
-        agent=agent,
-    )
+        address += f"{'&' if '?' in address else '?'}{_PAGE}={before.cursor}"
+        etag = modified = ""
+    return ask(address, largest=source.largest, etag=etag, modified=modified, agent=agent, within=within)
 
 
 def _remember(source: Source, answer: Answer, cursor: str, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A source of our own on this machine: https, with a certificate that only the test trusts."""
+"""Another side of our own on this machine: https, with a certificate that only the test trusts."""
 
 import ssl
 import threading
@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from freehold.foundation import clock
-from freehold.stewardship.watch.signals.asking.addresses import Reach
+from freehold.foundation.reach import Reach
 
 HOST = "feeds.example.org"
 Answers = Callable[[BaseHTTPRequestHandler], None]

@@ -1,1 +1,0 @@
-"""Asking sources over the network: carefully, for what answers may be anybody."""
