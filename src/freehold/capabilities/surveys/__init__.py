@@ -1,0 +1,1 @@
+"""Surveys: asking the customers, and reading what others asked."""
