@@ -37,10 +37,10 @@ def run(*words: str) -> dict[str, Any]:
 
 def test_a_file_is_loaded_once_and_the_second_time_said_to_be_known() -> None:
     report = run("load", "kev", str(made.KEV), "--json")
-    assert (report["ok"], report["entries"], report["fresh"]) == (True, 1404, 1404)
+    assert (report["ok"], report["entries"], report["fresh"]) == (True, made.IN_KEV, made.IN_KEV)
     again = run("load", "kev", str(made.KEV))
     assert (again["ok"], again["refused"]) == (False, "signals.taken-before")
-    assert Signal.objects.count() == 1404
+    assert Signal.objects.count() == made.IN_KEV
 
 
 def test_what_is_no_file_no_document_or_no_source_is_refused(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_asking_says_what_came_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_sources_are_listed_with_how_they_stand() -> None:
     run("load", "kev", str(made.KEV))
     found = {one["source"]: one for one in run("sources")["sources"]}
-    assert found["kev"]["reports"] == 1404
+    assert found["kev"]["reports"] == made.IN_KEV
     assert found["hibp"]["good_at"] is None
 
 

@@ -10,6 +10,7 @@ from freehold.stewardship.watch.signals.told import Family, Told
 
 REAL = Path(__file__).parents[3] / "data" / "watch" / "incidents"
 KEV = REAL / "kev-2025-08-25.json"
+IN_KEV = 78
 HIBP = REAL / "hibp-breaches-2025-03.json"
 PYSEC = REAL / "pysec"
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
