@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from freehold.commons.house.queries import House, Joining, Standing
+from freehold.interfaces.web.shell.offering import offer
 from freehold.interfaces.web.trustpage.questions import BY_THE_OWNER, question_of
 from freehold.trust.disclosure.recipients import Receives
 
@@ -78,10 +79,8 @@ class ContactForm(forms.Form):
 
     def __init__(self, data: Any, *, people: list[tuple[UUID, str]], **options: Any) -> None:
         super().__init__(data, **options)
-        contact = self.fields["contact"]
-        if isinstance(contact, forms.ChoiceField):
-            known = [(str(person_id), name) for person_id, name in people]
-            contact.choices = [("", _("Nobody in particular: the owner")), *known]
+        known = [(str(person_id), name) for person_id, name in people]
+        offer(self, "contact", [("", _("Nobody in particular: the owner")), *known])
 
 
 class StatementForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.interfaces.web.shell.offering import offer
 from freehold.stewardship.watch.cases import turning
 from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whose
 from freehold.stewardship.watch.cases.models import LONGEST_WORDS
@@ -48,9 +49,9 @@ class DecideForm(forms.Form):
         super().__init__(data, **given)
         next_ones = [state for state in _DECISIONS if turning.may_follow(now, state)]
         words = {**_DECISIONS, **({State.AFFECTS_US: _AGAIN} if now is State.AFFECTS_US else {})}
-        self.fields["state"].choices = [(state.value, words[state]) for state in next_ones]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "state", [(state.value, words[state]) for state in next_ones])
         whose = {**_OURS, **_WHOSE} if ours else _WHOSE
-        self.fields["whose"].choices = [(one.value, label) for one, label in whose.items()]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "whose", [(one.value, label) for one, label in whose.items()])
 
 
 class CorrectForm(forms.Form):
@@ -72,7 +73,7 @@ class CorrectForm(forms.Form):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["clock"].choices = [(one.value, one.label) for one in self.CORRECTED]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "clock", [(one.value, one.label) for one in self.CORRECTED])
 
 
 class MuteForm(forms.Form):
@@ -103,8 +104,8 @@ class MuteForm(forms.Form):
         **given: Any,
     ) -> None:
         super().__init__(data, **given)
-        self.fields["platform"].choices = [("", _("Any service")), *services]  # type: ignore[attr-defined]  # a choice field
-        self.fields["source"].choices = [("", _("Any source")), *sources]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "platform", [("", _("Any service")), *services])
+        offer(self, "source", [("", _("Any source")), *sources])
 
     def ends_at(self, now: datetime) -> datetime:
         return now + timedelta(days=self.cleaned_data["days"])

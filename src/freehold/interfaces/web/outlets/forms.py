@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.interfaces.web.shell.offering import offer
 from freehold.stewardship.outlets.models import Stop
 
 _AS_TYPED = {"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
@@ -81,9 +82,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, data: Any, *, places: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        field = self.fields["places"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = places
+        offer(self, "places", places)
 
     def chosen(self) -> list[UUID]:
         return [UUID(one) for one in self.cleaned_data["places"]]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.interfaces.web.shell.offering import offer
 from freehold.trust.consent import choices
 from freehold.trust.consent.operations import TextChanged
 from freehold.trust.people import ages, joining, passwords, protections
@@ -113,12 +114,13 @@ class JoinForm(AccountForm):
 
     def _ask_for_age(self) -> None:
         """Below the age of the audience somebody else has to agree; above it nobody needs to say more."""
-        age, asked = protections.audience_age(), self.fields.get("age_band")
-        if not isinstance(asked, forms.ChoiceField):
+        age = protections.audience_age()
+        if "age_band" not in self.fields:
             del self.fields["guardian"]
             return
         no_more = _("%(age)d or older, and I say no more") % {"age": age}
-        asked.choices = [("", _("Choose")), (NO_MORE, no_more), *((band, band) for band in ages.bands(age))]
+        bands = [(band, band) for band in ages.bands(age)]
+        offer(self, "age_band", [("", _("Choose")), (NO_MORE, no_more), *bands])
         self.fields["guardian"].help_text = _(
             "Only if you are under %(age)d. We ask them whether you may join, and forget the address then."
         ) % {"age": age}

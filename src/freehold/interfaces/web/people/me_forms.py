@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.interfaces.web.shell.offering import offer
 from freehold.trust.consent import choices
 from freehold.trust.people import ages, passwords, protections
 from freehold.trust.people.models import BIO_LETTERS, HANDLE_LETTERS, NAME_LETTERS
@@ -67,12 +68,11 @@ class AboutForm(forms.Form):
         if "phone" in self.fields:
             self.fields["phone"].help_text = " ".join(shown.paragraphs)
             self.fields["calling"].initial = shown.digest
-        age_band = self.fields.get("age_band")
-        if isinstance(age_band, forms.ChoiceField):
+        if "age_band" in self.fields:
             told = initial.get("age_band") or ""
             known = ages.bands(protections.audience_age())
             bands = known if told in known or not told else (told, *known)
-            age_band.choices = [("", _("I would rather not say")), *((band, band) for band in bands)]
+            offer(self, "age_band", [("", _("I would rather not say")), *((band, band) for band in bands)])
 
 
 class AddressChangeForm(forms.Form):

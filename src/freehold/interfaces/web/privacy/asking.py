@@ -1,5 +1,6 @@
 """Asking by right: what has no button of its own, and keeping one's data without their being used."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,6 +18,7 @@ from freehold.interfaces.web.going import go
 from freehold.interfaces.web.people.signing_in import BOTH
 from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.shell.offering import offer
 from freehold.trust.rights.asking import requests, standing
 from freehold.trust.rights.asking.kinds import Kind
 
@@ -46,11 +48,10 @@ class AskForm(forms.Form):
         error_messages={"required": gettext_lazy("Write at least a sentence.")},
     )
 
-    def __init__(self, data: object = None) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or None
-        field = self.fields["purpose"]
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
         uses = [(one.code, one.title) for one in standing.open_to_objection()]
-        field.choices = [("", gettext_lazy("I do not object to one")), *uses]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, "purpose", [("", gettext_lazy("I do not object to one")), *uses])
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from freehold.foundation import clock
+from freehold.interfaces.web.shell.offering import offer
 from freehold.stewardship.exit.moving import operations as moving
 from freehold.stewardship.exit.moving import stepping
 from freehold.stewardship.exit.moving.steps import Phase
@@ -102,12 +103,11 @@ class RelianceForm(forms.Form):
 
     def __init__(self, data: Any, *, people: Iterable[tuple[UUID, str]], **options: Any) -> None:
         super().__init__(data, **options)
-        categories, keepers = self.fields["categories"], self.fields["keepers"]
-        if isinstance(categories, forms.MultipleChoiceField):
-            categories.choices = [(key, words_of(key)) for key in KINDS]
-        if isinstance(keepers, forms.MultipleChoiceField):
-            keepers.choices = [(str(person_id), name) for person_id, name in people]
-        if not keepers.choices:  # type: ignore[attr-defined]  # a choice field, as above
+        offer(self, "categories", [(key, words_of(key)) for key in KINDS])
+        keepers = [(str(person_id), name) for person_id, name in people]
+        if keepers:
+            offer(self, "keepers", keepers)
+        else:
             del self.fields["keepers"]
 
     @classmethod

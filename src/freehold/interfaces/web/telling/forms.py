@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freehold.interfaces.web.shell.offering import offer
 from freehold.interfaces.web.telling.times import moment_field
 from freehold.stewardship.watch.cases.kinds import Whose
 from freehold.stewardship.watch.telling import data_classes
@@ -61,9 +62,8 @@ class WhoseForm(forms.Form):
 
     def __init__(self, *args: Any, elsewhere: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["whose"]
-        if elsewhere and isinstance(field, forms.ChoiceField):  # what happened elsewhere is not ours
-            field.choices = [one for one in _WHOSE if one[0] != Whose.OURS.value]
+        if elsewhere:  # what happened elsewhere is not ours
+            offer(self, "whose", [one for one in _WHOSE if one[0] != Whose.OURS.value])
 
 
 class WordingForm(forms.Form):
@@ -161,11 +161,8 @@ class AssessForm(forms.Form):
 
     def __init__(self, *args: Any, ours: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["concerned"]
-        if isinstance(field, forms.ChoiceField):
-            first = ("", _("I do not know yet")) if ours else ("", _("Those whose data lie with the service"))
-            kinds = [one for one in Concerned.choices if one[0] != Concerned.RELIANCE]
-            field.choices = [first, *kinds]
+        first = ("", _("I do not know yet")) if ours else ("", _("Those whose data lie with the service"))
+        offer(self, "concerned", [first, *(one for one in Concerned.choices if one[0] != Concerned.RELIANCE)])
 
 
 class LooksForm(forms.Form):
