@@ -25,12 +25,14 @@ from freehold.stewardship.assurance.backups import freshness
 from freehold.stewardship.exit import receiving
 from freehold.stewardship.exit.moving import queries as moving
 from freehold.stewardship.exit.moving.operations import when_moved
+from freehold.stewardship.watch.cases import ties
 from freehold.stewardship.watch.cases.jobs import read_on
 from freehold.stewardship.watch.cases.moved import note_move
 from freehold.stewardship.watch.reliances import concerned, feeding, readiness
 from freehold.stewardship.watch.reliances.recipients import Recipients
 from freehold.stewardship.watch.signals import hooks
 from freehold.stewardship.watch.telling.publishing import Incidents
+from freehold.stewardship.watch.telling.tied import Lines
 from freehold.trust.people import departures
 from freehold.trust.rights import incidents
 
@@ -53,5 +55,6 @@ slots.alerts = lambda access: alerts.unread(access, at=clock.now())
 feeding.register(Recipients)
 readiness.use(moving.percents)
 when_moved(note_move)
+ties.register(Lines())
 departures.when_gone(concerned.gone)
 incidents.register(Incidents())

@@ -182,6 +182,8 @@ TABLE |= {
     "incidents:index": STAFF,
     "incidents:one": (SIGN_IN, NOTHING, NOTHING, NOTHING),
     "incidents:correct": POSTED,
+    "incidents:join": POSTED,
+    "incidents:take_out": POSTED,
     "incidents:mutes": STAFF,
     "incidents:lift": POSTED,
 }

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from freehold.stewardship.watch.cases import opening
-from freehold.stewardship.watch.cases.models import Case
+from freehold.stewardship.watch.cases import merging, opening, taking_out
+from freehold.stewardship.watch.cases.models import Candidate, Case
 from freehold.stewardship.watch.reliances import operations as reliances
 from freehold.stewardship.watch.reliances.operations import Said
 from freehold.stewardship.watch.reliances.seen import Members, Role
@@ -18,6 +19,7 @@ from freehold.trust.access.opener import Access
 from tests import cast
 
 INCIDENTS = Path(__file__).resolve().parents[3] / "data" / "watch" / "incidents"
+WHY = "It is the same break-in."
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 USUAL = (
@@ -87,3 +89,30 @@ def _nothing(_data: bytes) -> Any:
 
 def titles(cases: Iterable[Case]) -> list[str]:
     return sorted(case.title for case in cases)
+
+
+def join(case: Case, other: Case, **changed: object) -> None:
+    turn = Case.objects.get(id=case.id).turn
+    given = {"case_id": case.id, "into": other.id, "turn": turn, "why": WHY, "at": NOW, **changed}
+    merging.join(given.pop("access", None) or owner(), **given)  # type: ignore[arg-type]
+
+
+def take_out(case: Case, report: Candidate, **changed: object) -> UUID:
+    turn = Case.objects.get(id=case.id).turn
+    given = {"case_id": case.id, "report_id": report.id, "turn": turn, "why": WHY, "at": NOW, **changed}
+    return taking_out.take_out(given.pop("access", None) or owner(), **given)  # type: ignore[arg-type]
+
+
+def two_in_one() -> tuple[Case, Candidate, Candidate]:
+    """Two incidents within a month, taken for one."""
+    relies_on("dropbox")
+    hears(breach(occurred_at=on(2026, 10, 1), disclosed_at=on(2026, 10, 20)))
+    hears(
+        breach(
+            "other", title="Dropbox Sign hacked", occurred_at=on(2026, 10, 12),
+            discovered_at=on(2026, 10, 14), disclosed_at=on(2026, 10, 20),
+        ),
+        source_slug="attorneys", at=NOW + DAY,
+    )  # fmt: skip
+    first, second = Candidate.objects.order_by("found_at")
+    return the_case(), first, second

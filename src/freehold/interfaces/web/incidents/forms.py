@@ -1,7 +1,9 @@
 """What is asked when somebody decides about an incident, corrects a moment, or mutes noise."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +54,37 @@ class DecideForm(forms.Form):
         offer(self, "state", [(state.value, words[state]) for state in next_ones])
         whose = {**_OURS, **_WHOSE} if ours else _WHOSE
         offer(self, "whose", [(one.value, label) for one, label in whose.items()])
+
+
+class _WhyForm(forms.Form):
+    """``turn`` is the decision that the page showed last."""
+
+    turn = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=_("Why"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2, "data-grows": ""})
+    )
+
+
+class JoinForm(_WhyForm):
+    """Two that are one."""
+
+    into = forms.TypedChoiceField(label=_("It is the same as"), coerce=UUID)
+    field_order = ("turn", "into", "why")
+
+    def __init__(self, *given: Any, others: Sequence[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        offer(self, "into", others)
+
+
+class TakeOutForm(_WhyForm):
+    """One that is two."""
+
+    report = forms.TypedChoiceField(label=_("Which report"), coerce=UUID)
+    field_order = ("turn", "report", "why")
+
+    def __init__(self, *given: Any, reports: Sequence[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        offer(self, "report", reports)
 
 
 class CorrectForm(forms.Form):

@@ -12,11 +12,12 @@ from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.web.doors import for_staff
 from freehold.interfaces.web.going import go
-from freehold.interfaces.web.incidents import shown
+from freehold.interfaces.web.incidents import merging, shown
 from freehold.interfaces.web.incidents.forms import CorrectForm, DecideForm
 from freehold.interfaces.web.refusing import in_words, say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.stewardship.watch.cases import gravity, operations, pages
+from freehold.stewardship.watch.cases import merging as cases
 from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whose
 from freehold.stewardship.watch.cases.pages import CasePage
 from freehold.stewardship.watch.cases.policies import SCOPE
@@ -74,7 +75,10 @@ def _tabs(tab: str, counted: dict[State, int]) -> list[dict[str, object]]:
 @require_http_methods(BOTH)
 @for_staff(SCOPE)
 def one(request: HouseRequest, case_id: UUID) -> HttpResponse:
-    """One incident; and what somebody decided about it."""
+    """One incident; and what somebody decided about it. One that was joined with another leads there."""
+    standing = cases.standing(request.access, case_id=case_id)
+    if standing != case_id:
+        return go("incidents:one", standing)
     page = pages.page(request.access, case_id=case_id)
     made = _decide_form(request, page)
     if request.method == "POST" and made.is_valid():
@@ -125,6 +129,8 @@ def _page(request: HouseRequest, page: CasePage, made: DecideForm, *, status: in
         "case": case,
         "made": made,
         "correct": CorrectForm(),
+        "join": merging.join_form(page) if page.alike else None,
+        "take_out": merging.take_out_form(page) if len(page.reports) > 1 else None,
         "marks": shown.marks(case, sources, now=now),
         "lags": [shown.lag(each) for each in page.lags],
         "left": shown.left(case, now=now),

@@ -21,14 +21,14 @@ class There:
 
 def by_platform() -> dict[str, list[There]]:
     """Cases that a person has not put aside, by service, the oldest first."""
-    rows = Case.objects.exclude(platform="").exclude(state__in=(State.NOT_US, State.CANDIDATE))
+    rows = Case.objects.exclude(platform="").exclude(state__in=(State.NOT_US, State.CANDIDATE, State.JOINED))
     found: dict[str, list[There]] = {}
-    for row in rows.prefetch_related("moments", "candidates", "decisions"):
+    for row in rows.prefetch_related("moments", "candidates", "decisions", "joined__decisions"):
         case = seen(row)
         known = [case.at(each) for each in (Clock.OCCURRED, Clock.DISCLOSED, Clock.LISTED, Clock.SEEN)]
         at = next((moment for moment in known if moment is not None), case.opened_at)
         affects = row.state == State.AFFECTS_US or any(
-            one.state == State.AFFECTS_US for one in row.decisions.all()
+            one.state == State.AFFECTS_US for each in (row, *row.joined.all()) for one in each.decisions.all()
         )
         found.setdefault(row.platform, []).append(There(row.id, row.title, at, affects))
     for cases in found.values():

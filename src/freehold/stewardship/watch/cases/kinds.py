@@ -14,6 +14,7 @@ class State(models.TextChoices):
     AFFECTS_US = "affects-us", _("Affects us")
     NOT_US = "not-us", _("Not us")
     CLOSED = "closed", _("Closed")
+    JOINED = "joined", _("Joined with another")
 
 
 class Whose(models.TextChoices):
@@ -39,6 +40,14 @@ class Clock(models.TextChoices):
     MEMBERS_TOLD = "members-told", _("We told the members")
     MOVED = "moved", _("We moved away")
     CLOSED = "closed", _("We closed it")
+
+
+class Act(models.TextChoices):
+    """What somebody did with a case when they wrote down why."""
+
+    DECIDED = "decided", _("Decided")
+    JOINED = "joined", _("Another was joined with it")
+    TAKEN_OUT = "taken-out", _("A report was taken out of it")
 
 
 class Precision(models.TextChoices):

@@ -25,10 +25,16 @@ def note(
 
 
 def correct(
-    case: Case, clock: Clock, *, at: datetime, noted_at: datetime, precision: Precision = Precision.MOMENT
+    case: Case,
+    clock: Clock,
+    *,
+    at: datetime,
+    noted_at: datetime,
+    precision: Precision = Precision.MOMENT,
+    said_by: str = HOUSE,
 ) -> None:
     """Add a saying that stands from now on. The others stay."""
-    _add(case, clock, at, precision, HOUSE, noted_at, corrects=True)
+    _add(case, clock, at, precision, said_by, noted_at, corrects=True)
 
 
 def _add(
@@ -42,7 +48,7 @@ def _add(
     corrects: bool,
 ) -> None:
     said = Moment.objects.filter(case=case, clock=clock)
-    if not corrects and said.filter(at=at, precision=precision).exists():
+    if not corrects and said.filter(at=at, precision=precision, taken_out_at=None).exists():
         return
     last = said.aggregate(last=Max("place"))["last"]
     Moment.objects.create(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from freehold.foundation.ids import ordered_id
-from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whose
+from freehold.stewardship.watch.cases.kinds import Act, Clock, Precision, State, Whose
 from freehold.trust.register.audiences import Audience
 from freehold.trust.register.purposes import OPERATION
 from freehold.trust.register.retention import for_days
@@ -37,7 +37,8 @@ class Case(models.Model):
     ``turn`` counts decisions: whoever decides says which one they saw, so that of two at once one wins.
     ``compared`` are figures about comparable incidents in public catalogues. ``announced_at``: the owner
     was told by mail that there is something to decide; that is done once. ``through`` are the services of
-    ours that run on this one, where we do not rely on it ourselves.
+    ours that run on this one, where we do not rely on it ourselves. ``joined_into`` is the case that it
+    turned out to be one with: all that is said of it stands there.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
@@ -50,6 +51,7 @@ class Case(models.Model):
     turn = models.PositiveIntegerField(default=0)
     compared = models.JSONField(null=True)
     announced_at = models.DateTimeField(null=True)
+    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     told = _sealed(
         Text(LONGEST_WORDS), holder="id", without_it=_("nobody could say what we suspected had happened")
     )
@@ -108,6 +110,7 @@ class Moment(models.Model):
     """When something was, as somebody said. Nothing here is changed: what is said later is added.
 
     ``place`` 0 is what was said first. ``corrects`` says that a person put it in the place of all before.
+    ``taken_out_at``: the report that said it turned out to tell of something else, and counts there.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
@@ -119,6 +122,7 @@ class Moment(models.Model):
     said_by = models.CharField(max_length=80)
     corrects = models.BooleanField(default=False)
     noted_at = models.DateTimeField()
+    taken_out_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -127,7 +131,10 @@ class Moment(models.Model):
 
 
 class Decision(models.Model):
-    """Somebody decided: what a case is from then on, in which office, and why. ``turn`` counts from 1."""
+    """Somebody decided: what a case is from then on, in which office, and why. ``turn`` counts from 1.
+
+    ``other`` is the case that was joined with this one, or that a report went to.
+    """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
@@ -135,6 +142,8 @@ class Decision(models.Model):
     state = models.CharField(max_length=16, choices=State.choices)
     whose = models.CharField(max_length=16, choices=Whose.choices)
     role = models.CharField(max_length=8)
+    act = models.CharField(max_length=12, choices=Act.choices, default=Act.DECIDED)
+    other = models.ForeignKey(Case, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     why = _sealed(Text(LONGEST_WORDS), holder="case_id", without_it=_("nobody could say why we decided so"))
 

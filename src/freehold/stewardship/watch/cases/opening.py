@@ -13,7 +13,7 @@ from django.db import transaction
 
 from freehold.stewardship.watch.cases import held_back, joining, marking, naming
 from freehold.stewardship.watch.cases.joining import Moments
-from freehold.stewardship.watch.cases.kinds import Clock, Precision
+from freehold.stewardship.watch.cases.kinds import Clock, Precision, State
 from freehold.stewardship.watch.cases.models import Candidate, Case, Mute, Reading
 from freehold.stewardship.watch.matching.heard import Match
 from freehold.stewardship.watch.matching.matching import Matcher
@@ -138,7 +138,10 @@ def _case_of(signal: SignalSeen, match: Match) -> Case | None:
     """The case that this report belongs to: the newest that tells of the same incident."""
     told = moments_of(signal)
     for case in (
-        Case.objects.filter(platform=match.slug).order_by("-id").prefetch_related("moments", "candidates")
+        Case.objects.filter(platform=match.slug)
+        .exclude(state=State.JOINED)
+        .order_by("-id")
+        .prefetch_related("moments", "candidates")
     ):
         one_list = _is_listed(match) and any(
             one.source == signal.source and [Because.LISTED.value, ""] in one.why
@@ -216,6 +219,8 @@ def _precision(clock: Clock, at: datetime) -> Precision:
 def _said_of(case: Case) -> Moments:
     said: dict[Clock, list[datetime]] = {}
     for one in case.moments.all():
+        if one.taken_out_at is not None:
+            continue
         said.setdefault(Clock(one.clock), []).append(one.at)
     return said
 

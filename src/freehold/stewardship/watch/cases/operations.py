@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from freehold.stewardship.watch.cases import marking, turning
-from freehold.stewardship.watch.cases.kinds import Clock, Precision, Role, State, Whose
+from freehold.stewardship.watch.cases.kinds import Act, Clock, Precision, Role, State, Whose
 from freehold.stewardship.watch.cases.models import KEPT_DAYS, Case, Decision, Mute
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
 from freehold.stewardship.watch.cases.refused import (
@@ -53,7 +53,7 @@ def open_own(
             marking.note(case, clock, at=discovered_at, noted_at=at)
         for clock in (Clock.SEEN, Clock.DECIDED):
             marking.note(case, clock, at=at, noted_at=at)
-        _write_decision(access, case, words, at)
+        write_decision(access, case, words, at)
     return case.id
 
 
@@ -86,7 +86,7 @@ def decide(
             marking.note(case, Clock.AWARE, at=aware_at or at, noted_at=at)
         if state is State.CLOSED:
             marking.correct(case, Clock.CLOSED, at=at, noted_at=at)
-        _write_decision(access, case, words, at)
+        write_decision(access, case, words, at)
 
 
 def close(access: Access, *, case_id: UUID, why: str, at: datetime) -> None:
@@ -117,9 +117,7 @@ def mark(
     """Set a clock, for the rooms that tell and move; they check who may. What was said first stands, and
     what is said later is kept beside it. The same twice is once. Raises NoSuchCase."""
     with transaction.atomic():
-        case = Case.objects.select_for_update().filter(id=case_id).first()
-        if case is None:
-            raise NoSuchCase
+        case = hold(case_id)
         marking.note(case, clock, at=at, noted_at=noted_at or at, said_by=said_by, precision=precision)
 
 
@@ -144,9 +142,17 @@ def expire(*, at: datetime) -> int:
     )
 
 
+def hold(case_id: UUID) -> Case:
+    """The case, its row held until the end of the transaction that is open. Raises NoSuchCase."""
+    case = Case.objects.select_for_update().exclude(state=State.JOINED).filter(id=case_id).first()
+    if case is None:
+        raise NoSuchCase
+    return case
+
+
 def reach(access: Access, case_id: UUID) -> Case:
     """The case, its row held where a transaction is open. Raises NoSuchCase, also for who may not see it."""
-    rows = Case.objects.filter(id=case_id)
+    rows = Case.objects.exclude(state=State.JOINED).filter(id=case_id)
     case = (rows.select_for_update() if transaction.get_connection().in_atomic_block else rows).first()
     if case is None or not may(access.actor, HANDLE, case):
         raise NoSuchCase
@@ -162,9 +168,27 @@ def _check(case: Case, state: State, whose: Whose, aware_at: datetime | None, at
         raise NotYet
 
 
-def _write_decision(access: Access, case: Case, words: str, at: datetime) -> None:
+def write_decision(
+    access: Access,
+    case: Case,
+    words: str,
+    at: datetime,
+    *,
+    act: Act = Act.DECIDED,
+    other: Case | None = None,
+) -> None:
+    """Keep what somebody did with a case as it stands now, in which office, and why. For this room."""
     role = Role.OWNER if access.actor.is_owner else Role.STAFF
-    made = Decision(case=case, turn=case.turn, state=case.state, whose=case.whose, role=role.value, at=at)
+    made = Decision(
+        case=case,
+        turn=case.turn,
+        state=case.state,
+        whose=case.whose,
+        role=role.value,
+        act=act,
+        other=other,
+        at=at,
+    )
     made.why = words
     made.save(force_insert=True)
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from freehold.stewardship.watch.cases import clocks, gravity, naming
 from freehold.stewardship.watch.cases.clocks import Lag
 from freehold.stewardship.watch.cases.gravity import Weighed
-from freehold.stewardship.watch.cases.kinds import Clock, State, Whose
+from freehold.stewardship.watch.cases.kinds import Act, Clock, State, Whose
 from freehold.stewardship.watch.cases.models import Candidate, Case, Decision, Mute
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
 from freehold.stewardship.watch.cases.queries import CaseSeen, seen
@@ -44,6 +44,7 @@ class CaseLine:
 class Report:
     """One report in a case: what was heard, None where it is not kept any more, and why it is here."""
 
+    id: UUID
     title: str
     source: str
     confidence: float
@@ -54,7 +55,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision. ``why`` is "" where the words were forgotten after their time."""
+    """One decision. ``why`` is "" where the words were forgotten after their time. ``about`` is what the
+    case is called that was joined with this one, or that a report went to; ``about_id`` where that stands."""
 
     turn: int
     state: State
@@ -62,11 +64,15 @@ class Decided:
     role: str
     at: datetime
     why: str
+    act: Act
+    about: str
+    about_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Everything about one case. ``compared`` is what ``comparable.as_json`` gave."""
+    """Everything about one case. ``compared`` is what ``comparable.as_json`` gave. ``alike`` are the cases
+    that it could be one with. ``out_of`` is the case that its report was taken out of."""
 
     line: CaseLine
     told: str
@@ -80,6 +86,8 @@ class CasePage:
     people: int | None
     compared: Mapping[str, Any]
     before_us: bool
+    alike: Sequence[CaseSeen]
+    out_of: tuple[UUID, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +124,23 @@ def lines(access: Access, *states: State) -> list[CaseLine]:
 
 def page(access: Access, *, case_id: UUID) -> CasePage:
     """One case. Raises NoSuchCase, also for who handles no incidents."""
-    row = Case.objects.filter(id=case_id).prefetch_related("moments", "candidates").first()
+    rows = Case.objects.exclude(state=State.JOINED).filter(id=case_id)
+    row = rows.prefetch_related("moments", "candidates").first()
     decision = None if row is None else may(access.actor, HANDLE, row)
     if row is None or not decision:
         raise NoSuchCase
-    rows = list(row.decisions.order_by("-turn"))
-    told, *why = access.open_many([row.told, *(one.why for one in rows)], under=decision)
+    told, decisions = _words(access, row, decision)
     reports = _reports(row)
     heard = [one.signal for one in reports if one.signal is not None]
     reliance = reliances.reliance(row.platform) if row.platform else None
     through = [one for slug in row.through.split(", ") if slug and (one := reliances.reliance(slug))]
-    names = _names({row.platform})
     classes = list(dict.fromkeys(each for one in heard for each in one.classes))
-    line = _line(row, names)
+    line = _line(row, _names({row.platform}))
     return CasePage(
         line=line,
-        told=told or "",
+        told=told,
         reports=reports,
-        decisions=[_decided(one, words) for one, words in zip(rows, why, strict=True)],
+        decisions=decisions,
         lags=clocks.lags(line.case.clocks),
         reliance=reliance,
         through=through,
@@ -142,6 +149,20 @@ def page(access: Access, *, case_id: UUID) -> CasePage:
         people=max((one.people for one in heard if one.people is not None), default=None),
         compared=row.compared or {},
         before_us=_is_before_us(line.case, reliance),
+        alike=_alike(row),
+        out_of=_out_of(row),
+    )
+
+
+def _words(access: Access, row: Case, decision: Any) -> tuple[str, list[Decided]]:
+    """What was suspected and decided about a case, and about those that were joined with it."""
+    cases = [row, *row.joined.order_by("id")]
+    made = list(Decision.objects.filter(case__in=cases).select_related("other").order_by("-at", "-turn"))
+    opened = access.open_many([*(one.told for one in cases), *(one.why for one in made)], under=decision)
+    told, why = opened[: len(cases)], opened[len(cases) :]
+    return (
+        "\n\n".join(one for one in told if one),
+        [_decided(one, words) for one, words in zip(made, why, strict=True)],
     )
 
 
@@ -183,7 +204,9 @@ def _line(row: Case, names: Mapping[str, str]) -> CaseLine:
         service=names.get(row.platform, row.platform),
         surely=max((one.confidence for one in candidates), default=1.0),
         sources=len({one.source for one in candidates}),
-        heard_since=decided is not None and any(one.found_at > decided for one in candidates),
+        heard_since=row.state != State.CANDIDATE
+        and decided is not None
+        and any(one.found_at > decided for one in candidates),
     )
 
 
@@ -192,6 +215,7 @@ def _reports(row: Case) -> list[Report]:
     heard = {one.id: one for one in signals.several([each.signal for each in candidates])}
     return [
         Report(
+            one.id,
             one.title,
             one.source,
             one.confidence,
@@ -204,7 +228,23 @@ def _reports(row: Case) -> list[Report]:
 
 
 def _decided(row: Decision, why: str | None) -> Decided:
-    return Decided(row.turn, State(row.state), Whose(row.whose), row.role, row.at, why or "")
+    other = row.other
+    return Decided(
+        row.turn, State(row.state), Whose(row.whose), row.role, row.at, why or "", Act(row.act),
+        "" if other is None else other.title,
+        None if other is None or row.act == Act.JOINED else other.joined_into_id or other.id,
+    )  # fmt: skip
+
+
+def _alike(row: Case) -> list[CaseSeen]:
+    """Others at the same service, the newest first."""
+    rows = Case.objects.filter(platform=row.platform).exclude(state=State.JOINED).exclude(id=row.id)
+    return [seen(one) for one in rows.order_by("-id").prefetch_related("moments", "candidates")[:SHOWN]]
+
+
+def _out_of(row: Case) -> tuple[UUID, str] | None:
+    taken = Decision.objects.filter(other=row, act=Act.TAKEN_OUT).select_related("case").first()
+    return None if taken is None else (taken.case.joined_into_id or taken.case_id, taken.case.title)
 
 
 def _weighed(

@@ -13,7 +13,7 @@ declare(
     not_personal(
         _ELSEWHERE,
         "id", "platform", "through", "title", "state", "whose", "opened_at", "turn", "compared",
-        "announced_at",
+        "announced_at", "joined_into",
     ),
 )  # fmt: skip
 declare(
@@ -27,10 +27,14 @@ declare(
 declare(
     "cases.Moment",
     not_personal(
-        _ELSEWHERE, "id", "case", "clock", "place", "at", "precision", "said_by", "corrects", "noted_at"
+        _ELSEWHERE,
+        "id", "case", "clock", "place", "at", "precision", "said_by", "corrects", "noted_at", "taken_out_at",
     ),
+)  # fmt: skip
+declare(
+    "cases.Decision",
+    not_personal(_ACT, "id", "case", "turn", "state", "whose", "role", "act", "other", "at"),
 )
-declare("cases.Decision", not_personal(_ACT, "id", "case", "turn", "state", "whose", "role", "at"))
 declare(
     "cases.Mute",
     not_personal(_ACT, "id", "platform", "source", "pattern", "made_at", "ends_at", "lifted_at"),

@@ -39,8 +39,9 @@ class CaseSeen:
 
 
 def case(case_id: UUID) -> CaseSeen:
-    """One case, for the house's own use: whoever shows it asks first who reads. Raises NoSuchCase."""
-    row = Case.objects.filter(id=case_id).first()
+    """One case, for the house's own use: whoever shows it asks first who reads. Raises NoSuchCase, also
+    where it was joined with another."""
+    row = Case.objects.exclude(state=State.JOINED).filter(id=case_id).first()
     if row is None:
         raise NoSuchCase
     return seen(row)
@@ -51,6 +52,7 @@ def seen(row: Case) -> CaseSeen:
     shown = clocks.kept(
         Said(Clock(one.clock), one.at, Precision(one.precision), one.said_by, one.place, one.corrects)
         for one in row.moments.all()
+        if one.taken_out_at is None
     )
     state, whose = State(row.state), Whose(row.whose)
     return CaseSeen(

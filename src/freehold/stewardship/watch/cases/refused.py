@@ -55,3 +55,34 @@ class MutesEverything(Refusal):
 class MuteWithoutEnd(Refusal):
     code: ClassVar[str] = "cases.mute-without-end"
     for_members: ClassVar[str] = _("A mute ends on a day to come, a year from now at most.")
+
+
+class NoSuchReport(Refusal):
+    code: ClassVar[str] = "cases.no-such-report"
+    status: ClassVar[int] = 404
+    for_members: ClassVar[str] = _("There is no such report in this incident.")
+
+
+class OnlyReport(Refusal):
+    code: ClassVar[str] = "cases.only-report"
+    for_members: ClassVar[str] = _(
+        "This is the only report here: what it tells is this incident. Decide about it instead."
+    )
+
+
+class NotOneService(Refusal):
+    """Letters, papers and the plan to leave all hang on the service: two services are two incidents."""
+
+    code: ClassVar[str] = "cases.not-one-service"
+    for_members: ClassVar[str] = _(
+        "These are incidents at two services. Each is decided by itself, even where one began with the other."
+    )
+
+
+class WhoseDiffers(Refusal):
+    """The 72 hours hang on it: joining may not end them by the way."""
+
+    code: ClassVar[str] = "cases.whose-differs"
+    for_members: ClassVar[str] = _(
+        "You said of each of the two that it is somebody else's breach. Say the same of both first."
+    )

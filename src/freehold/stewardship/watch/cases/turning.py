@@ -10,6 +10,7 @@ NEXT: Mapping[State, frozenset[State]] = {
     State.AFFECTS_US: frozenset({State.AFFECTS_US, State.NOT_US, State.CLOSED}),
     State.NOT_US: frozenset({State.WATCHING, State.AFFECTS_US}),
     State.CLOSED: frozenset({State.WATCHING, State.AFFECTS_US}),
+    State.JOINED: frozenset(),
 }
 """What is past can be taken up again. A case that affects us may be decided anew: it was somebody else's."""
 

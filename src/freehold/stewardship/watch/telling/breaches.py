@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from freehold.stewardship.watch.cases import operations as case_rows
 from freehold.stewardship.watch.cases import queries as cases
 from freehold.stewardship.watch.telling import data_classes
 from freehold.stewardship.watch.telling.data_classes import DataClass
@@ -105,6 +106,7 @@ def open_line(access: Access, *, case_id: UUID, at: datetime, now: Assessment | 
         row.risk, row.sure = now.risk, now.sure
     try:
         with transaction.atomic():
+            case_rows.hold(case_id)  # it is not joined with another at this moment
             row.save(force_insert=True)
     except IntegrityError:  # opened in another window at this moment
         return reach(access, case_id).id

@@ -157,3 +157,36 @@ class UnknownHandles(Refusal):
 class OnlyTheOwner(Refusal):
     code: ClassVar[str] = "telling.only-the-owner"
     for_members: ClassVar[str] = _("Only the owner of the house publishes in its name.")
+
+
+class LettersAgreed(Refusal):
+    """A letter tells of one incident, in words that two people agreed to: it may not change under them."""
+
+    code: ClassVar[str] = "telling.letters-agreed"
+    for_members: ClassVar[str] = _(
+        "Letters about one of the two were approved or sent already, and what they say has to stay as it was "
+        "agreed. Leave the two apart, and write in your reason for the other that members were told."
+    )
+
+
+class LettersOnTheirWay(Refusal):
+    code: ClassVar[str] = "telling.letters-on-their-way"
+    for_members: ClassVar[str] = _(
+        "Letters about this are approved and not all written. Stop them or take the approval back first, "
+        "because what is known of it will change."
+    )
+
+
+class LineClosed(Refusal):
+    code: ClassVar[str] = "telling.line-closed"
+    for_members: ClassVar[str] = _(
+        "One of the two is closed in the register of breaches: what is closed there stays as it is."
+    )
+
+
+class BothWorkedOn(Refusal):
+    code: ClassVar[str] = "telling.both-worked-on"
+    for_members: ClassVar[str] = _(
+        "Both stand in the register of breaches, and here people were named, or something was drafted, "
+        "published or told to the authority. Join the other one with this one instead."
+    )
