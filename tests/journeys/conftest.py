@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT
+from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page
 from tests.journeys.demo import Demo
 from tests.journeys.house import OpenHouse, open_house
-from tests.journeys.residents import Residents
+from tests.journeys.residents import Resident, Residents
+from tests.journeys.screens import Screen, all_screens, name_of
+from tests.journeys.states import States
 
 NewContext = Callable[..., BrowserContext]
+WrongFor = Callable[[str], dict[str, list[str]]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,3 +81,44 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 def page(new_context: NewContext) -> Page:
     """A page of a visitor on a wide light screen."""
     return new_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def states(demo: Demo) -> States:
+    """The demo with somebody in each state that opens a screen of its own."""
+    assert demo.readers
+    return States(demo)
+
+
+@pytest.fixture(scope="session")
+def screens(demo: Demo, states: States) -> list[Screen]:
+    """The walk first: it sees the house as it stands when nobody has asked for anything yet."""
+    found = all_screens(demo.readers)
+    return found + [Screen(who, path, name_of(path)) for who, path in states.screens]
+
+
+@pytest.fixture(scope="session")
+def readers(demo: Demo, states: States) -> dict[str, Resident]:
+    """Who opens them, by name."""
+    return demo.readers | states.readers
+
+
+@pytest.fixture
+def wrong_for(
+    demo: Demo, screens: list[Screen], readers: dict[str, Resident], new_context: NewContext
+) -> WrongFor:
+    """What is wrong with any screen of one reader, by its path: on a desk by day, on a telephone at night."""
+
+    def look(who: str) -> dict[str, list[str]]:
+        context = new_context(width=1280, theme="light")
+        context.add_cookies(readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
+        wrong: dict[str, list[str]] = {}
+        for path in [screen.path for screen in screens if screen.who == who]:
+            page = context.new_page()
+            found = audit_page(page, demo.house.address + path, also=[Look(320, "dark")])
+            page.close()
+            if found.everything:
+                wrong[path] = found.everything
+        return wrong
+
+    return look

@@ -1,16 +1,15 @@
-"""Every screen of the demo, as each of its readers sees it: on a telephone in the dark, on a desk by day."""
+"""Every screen of the demo, as each of its readers sees it. The owner's are in a file of their own."""
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.audit import Look, audit_page
-from tests.journeys.conftest import NewContext
+from tests.journeys.conftest import WrongFor
 from tests.journeys.demo import Demo
 from tests.journeys.residents import Resident
-from tests.journeys.screens import NO_SCREENS, Screen, all_screens, is_only_sent_to, name_of, patterns
+from tests.journeys.screens import NO_SCREENS, Screen, is_only_sent_to, name_of, patterns
 from tests.journeys.states import States
 
-READERS = ("visitor", "member", "owner", "halfway", "leaving", "friend", "staff")
+READERS = ("visitor", "member", "halfway", "leaving", "friend", "staff")
 STAND_OPEN = {
     "privacy:leave_link": "Stay after all",
     "privacy:leave_back": "Stay after all",
@@ -32,24 +31,6 @@ STAND_OPEN = {
 FIRST_VISIT_BYTES, SCRIPT_BYTES, STYLE_BYTES = 60_000, 20_000, 25_000
 
 
-@pytest.fixture(scope="module")
-def states(demo: Demo) -> States:
-    assert demo.readers
-    return States(demo)
-
-
-@pytest.fixture(scope="module")
-def screens(demo: Demo, states: States) -> list[Screen]:
-    """The walk first: it sees the house as it stands when nobody has asked for anything yet."""
-    found = all_screens(demo.readers)
-    return found + [Screen(who, path, name_of(path)) for who, path in states.screens]
-
-
-@pytest.fixture(scope="module")
-def readers(demo: Demo, states: States) -> dict[str, Resident]:
-    return demo.readers | states.readers
-
-
 def test_every_page_of_the_house_is_among_the_screens(screens: list[Screen]) -> None:
     seen = {screen.name for screen in screens}
     pages = {name for name, pattern in patterns().items() if not is_only_sent_to(pattern)}
@@ -68,23 +49,8 @@ def test_each_state_is_seen_as_who_is_in_it_sees_it(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", READERS)
-def test_nothing_is_wrong_with_any_screen(
-    demo: Demo,
-    screens: list[Screen],
-    readers: dict[str, Resident],
-    new_context: NewContext,
-    who: str,
-) -> None:
-    context = new_context(width=1280, theme="light")
-    context.add_cookies(readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
-    wrong: dict[str, list[str]] = {}
-    for path in [screen.path for screen in screens if screen.who == who]:
-        page = context.new_page()
-        found = audit_page(page, demo.house.address + path, also=[Look(320, "dark")])
-        page.close()
-        if found.everything:
-            wrong[path] = found.everything
-    assert wrong == {}
+def test_nothing_is_wrong_with_any_screen(wrong_for: WrongFor, who: str) -> None:
+    assert wrong_for(who) == {}
 
 
 @pytest.mark.parametrize("name", ["community:home", "community:topic"])

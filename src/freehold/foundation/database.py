@@ -57,6 +57,11 @@ def postgresql(url: str) -> dict[str, Any]:
     }
 
 
+def app_of(alias: str) -> str | None:
+    """The one app whose tables live in this database; None for the main one, which has all the others."""
+    return next((app for app, home in _HOME_OF_APP.items() if home == alias), None)
+
+
 class Rooms:
     """Django's database router: an app's tables live in the database of its room, and nowhere else."""
 

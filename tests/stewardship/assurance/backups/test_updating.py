@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,14 @@ def test_this_program_is_genuine() -> None:
 
 
 def test_another_version_than_the_locked_one_is_found() -> None:
-    assert list(genuine._other_versions("django==1.0 \\\n    --hash=sha256:00\nno-such-package==3\n"))
+    lock = (
+        "django==1.0 \\\n    --hash=sha256:00\nno-such-package[more]==3\n"
+        "django==2.0 ; python_full_version < '3.0' \\\n    --hash=sha256:00\n"  # for another system
+    )
+    assert list(genuine._other_versions(lock)) == [
+        f"django is {version('django')}, and ==1.0 in the lock file",
+        "no-such-package is not installed, and ==3 in the lock file",
+    ]
 
 
 def test_a_changed_file_of_an_installed_package_is_found(tmp_path: Path) -> None:

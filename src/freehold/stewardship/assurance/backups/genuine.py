@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, version
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 import freehold
 
-_PINNED = re.compile(r"(?m)^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;\\]+)")
+_PINNED = re.compile(r"(?m)^[A-Za-z0-9][^\\\n]*==[^\\\n]*")
 
 
 def faults() -> list[str]:
@@ -28,13 +30,16 @@ def faults() -> list[str]:
 
 
 def _other_versions(lock: str) -> Iterator[str]:
-    for name, pinned in _PINNED.findall(lock):
-        try:
-            found = version(name)
-        except PackageNotFoundError:
+    for pinned in map(Requirement, _PINNED.findall(lock)):
+        if pinned.marker and not pinned.marker.evaluate():
             continue  # for another system than this one
-        if found != pinned:
-            yield f"{name} is {found}, and {pinned} in the lock file"
+        try:
+            found = version(pinned.name)
+        except PackageNotFoundError:
+            yield f"{pinned.name} is not installed, and {pinned.specifier} in the lock file"
+            continue
+        if not pinned.specifier.contains(found, prereleases=True):
+            yield f"{pinned.name} is {found}, and {pinned.specifier} in the lock file"
 
 
 def _changed_files(installed: Distribution) -> Iterator[str]:
