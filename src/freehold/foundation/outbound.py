@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from freehold.foundation import reach
-from freehold.foundation.reach import USUAL, LedInCircles, Limits, NotOpenInternet, Reach
+from freehold.foundation.reach import USUAL, LedInCircles, Limits, NotOpenInternet, OutOfReach, Reach
 
 if TYPE_CHECKING:
     import httpx
@@ -44,8 +44,6 @@ def ask(
     answer. ``within`` None is the internet."""
     import httpx  # heavy: 0.3 s at every start, and few houses go out
 
-    from freehold.foundation import outbound_wire  # heavy: it imports httpx
-
     with client(limits, within) as going:
         try:
             answer = going.request(method, address, content=content or None, headers=dict(headers or {}))
@@ -54,7 +52,7 @@ def ask(
         except httpx.TooManyRedirects as reason:
             raise LedInCircles from reason
         except httpx.HTTPError as reason:
-            raise outbound_wire.refusal_of(reason) from reason
+            raise reach.refusal_below(reason) or OutOfReach(type(reason).__name__) from reason
     return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
 
@@ -67,7 +65,7 @@ def client(limits: Limits = USUAL, within: Reach | None = None) -> "httpx.Client
 
 def options(limits: Limits = USUAL, within: Reach | None = None) -> dict[str, Any]:
     """How such a client is made, for who makes it."""
-    from freehold.foundation import outbound_wire  # heavy, as above
+    from freehold.foundation import outbound_wire  # heavy: it imports httpx
 
     return {
         "transport": outbound_wire.Wire(limits, within or reach.INTERNET),

@@ -13,7 +13,6 @@ import httpcore
 import httpx
 
 from freehold.foundation.reach import Limits, NotOpenInternet, OutOfReach, Packed, Reach, TooLarge, TooSlow
-from freehold.foundation.refusal import Refusal
 
 _UNTIL = "freehold.until"
 
@@ -149,13 +148,3 @@ class _Bounded(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._answer.close()
-
-
-def refusal_of(reason: BaseException) -> Refusal:
-    """The refusal at the bottom of what a library made of it, or OutOfReach."""
-    found: BaseException | None = reason
-    while found is not None:
-        if isinstance(found, Refusal):
-            return found
-        found = found.__cause__ or found.__context__
-    return OutOfReach(type(reason).__name__)

@@ -147,3 +147,11 @@ def must_be_open(address: str) -> None:
         raise NotOpenInternet
     INTERNET.must_allow(parts.scheme, host, port)
     INTERNET.addresses_of(host, port)
+
+
+def refusal_below(reason: BaseException) -> Refusal | None:
+    """The refusal at the bottom of what a library made of it, or None where there is none."""
+    found: BaseException | None = reason
+    while found is not None and not isinstance(found, Refusal):
+        found = found.__cause__ or found.__context__
+    return found

@@ -13,9 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from freehold.foundation import outbound, reach
-from freehold.foundation.reach import Limits, NotOpenInternet, OutOfReach
+from freehold.foundation.reach import Limits
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.outlets import excerpts
+from freehold.interfaces.outlets import causes, excerpts
 from freehold.stewardship.outlets.refused import Declined, KeyForm, NotInstalled, NotLetIn, NotNow
 from freehold.stewardship.outlets.translators import Entered, Keys, Posting, Standing
 
@@ -171,9 +171,9 @@ def _refusing() -> Iterator[ModuleType]:
     except exceptions.BadRequestError as reason:
         raise (NotLetIn() if _error(reason) in _EXPIRED else Declined(_error(reason))) from reason
     except exceptions.RequestErrorBase as reason:
-        raise _below(reason) from reason
+        raise causes.below(reason, NotNow(type(reason).__name__)) from reason
     except Exception as reason:
-        raise _below(reason) from reason
+        raise causes.below(reason, NotNow(type(reason).__name__)) from reason
 
 
 def _error(reason: Any) -> str:
@@ -186,14 +186,3 @@ def _wait(reason: Any) -> float:
         return float(reason.retry_after)
     reset: datetime | None = reason.reset_at
     return max((reset - datetime.now(UTC)).total_seconds(), 1.0) if reset else 300.0
-
-
-def _below(reason: BaseException) -> Refusal:
-    found: BaseException | None = reason
-    while found is not None:
-        if isinstance(found, NotOpenInternet):
-            return found
-        if isinstance(found, OutOfReach):
-            return NotNow(str(found))
-        found = found.__cause__ or found.__context__
-    return NotNow(type(reason).__name__)

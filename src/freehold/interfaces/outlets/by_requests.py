@@ -7,9 +7,8 @@ import requests
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
-from freehold.foundation import outbound, outbound_wire
+from freehold.foundation import outbound
 from freehold.foundation.reach import Limits, OutOfReach
-from freehold.foundation.refusal import Refusal
 
 
 class WayOut(BaseAdapter):
@@ -52,8 +51,3 @@ def session(limits: Limits) -> requests.Session:
     made.mount("https://", way)
     made.mount("http://", way)
     return made
-
-
-def cause(reason: BaseException) -> Refusal:
-    """What kept a request from leaving, below what the library made of it."""
-    return outbound_wire.refusal_of(reason)

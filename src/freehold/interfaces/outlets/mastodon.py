@@ -11,9 +11,9 @@ from html import unescape
 from types import ModuleType
 from typing import Any
 
-from freehold.foundation.reach import Limits, OutOfReach
+from freehold.foundation.reach import Limits
 from freehold.foundation.refusal import Refusal
-from freehold.interfaces.outlets import excerpts
+from freehold.interfaces.outlets import causes, excerpts
 from freehold.stewardship.outlets.refused import Declined, NotInstalled, NotLetIn, NotNow
 from freehold.stewardship.outlets.translators import Entered, Keys, Posting, Standing
 
@@ -52,7 +52,7 @@ class Mastodon:
             try:
                 token = asking.log_in(code=code, redirect_uri=back, scopes=SCOPES)
             except library.MastodonIllegalArgumentError as reason:
-                raise _below(reason, NotLetIn()) from reason
+                raise causes.below(reason, NotLetIn()) from reason
             me = asking.account_verify_credentials()
         host = address.partition("://")[2]
         return Entered(address=address, account=f"@{me.username}@{host}", values={**known, "token": token})
@@ -135,11 +135,11 @@ def _refusing() -> Iterator[ModuleType]:
     except mastodon.MastodonRatelimitError as reason:
         raise NotNow("rate limit", seconds=_wait(reason), status=429) from reason
     except (mastodon.MastodonServerError, mastodon.MastodonNetworkError) as reason:
-        raise _below(reason, NotNow(type(reason).__name__)) from reason
+        raise causes.below(reason, NotNow(type(reason).__name__)) from reason
     except mastodon.MastodonAPIError as reason:
         raise _of_status(reason) from reason
     except Exception as reason:  # whatever the library makes of an answer that makes no sense
-        raise _below(reason, NotNow("an answer that is none")) from reason
+        raise causes.below(reason, NotNow("an answer that is none")) from reason
 
 
 def _of_status(reason: Any) -> Refusal:
@@ -162,15 +162,3 @@ def _wait(reason: BaseException) -> float:
             return max(reset - time.time(), 1.0)
         trace = trace.tb_next
     return 300.0
-
-
-def _below(reason: BaseException, otherwise: Refusal) -> Refusal:
-    """Where the way out itself refused, that; an answer that did not come is "later"."""
-    found: BaseException | None = reason
-    while found is not None:
-        if isinstance(found, Refusal) and not isinstance(found, OutOfReach):
-            return found
-        if isinstance(found, OutOfReach):
-            return NotNow(str(found))
-        found = found.__cause__ or found.__context__
-    return otherwise
