@@ -20,5 +20,6 @@ class SiteConfig(AppConfig):
         import_module("freehold.site.retention")
         import_module("freehold.site.wiring")
         import_module("freehold.site.outlets")
+        import_module("freehold.site.insight")
         import_module("freehold.site.command_line")
         start_up.register()

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "freehold.trust.consent.app.ConsentConfig",
     "freehold.trust.access.app.AccessConfig",
     "freehold.trust.disclosure.app.DisclosureConfig",
+    "freehold.trust.disclosure.budget.app.BudgetConfig",
     "freehold.trust.rights.app.RightsConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.stewardship.watch.trends.app.TrendsConfig",
     "freehold.site.app.SiteConfig",
+    "freehold.stewardship.insight.app.InsightConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
 

@@ -83,6 +83,10 @@ def hidden_among(ids: Iterable[UUID | None]) -> set[UUID]:
     return {one for one in ids if one is not None and is_hidden(one)}
 
 
+def is_anybody_hidden() -> bool:
+    return bool(_known())
+
+
 def _known() -> frozenset[bytes]:
     shredding.notice()
     now = time.monotonic()

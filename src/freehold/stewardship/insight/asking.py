@@ -1,0 +1,129 @@
+"""Asking: one answer for a week inside, one for a month outside, however often it is asked."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from freehold.foundation.refusal import Refusal
+from freehold.ports.answers import Asking, Given, Question, Tally
+from freehold.stewardship.insight import catalogue, figures, inside, outside
+from freehold.stewardship.insight.figures import Figure
+from freehold.stewardship.insight.included import left_out
+from freehold.stewardship.insight.models import Answer
+from freehold.stewardship.insight.outside import Expected, WouldDrown
+from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
+from freehold.stewardship.insight.purpose import INSIGHT
+from freehold.trust.access.opener import Access, acting
+from freehold.trust.disclosure.budget import spending
+from freehold.trust.disclosure.budget.spending import MICRO
+from freehold.trust.disclosure.noise import SURELY
+from freehold.trust.people.models import Person
+from freehold.trust.permission.policies import may
+from freehold.trust.register.actors import Actor
+
+Told = Mapping[str, Any]
+Side = Answer.Side
+JOB = "insight"
+USUAL = MICRO // 10
+
+
+class NotForYou(Refusal):
+    code = "insight.not-for-you"
+    for_members = "Only those who act for the house ask this."
+
+
+def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datetime) -> Told:
+    """Figures for those who act for the house, with their errors. Raises NotForYou, or what it is asked with.
+
+    Whose sealed values are opened for it has an entry of the house at work, before the first is.
+    """
+    _need(access, ASK)
+    asked = catalogue.question(slug)
+    chosen = catalogue.chosen(asked, given)
+    year, week, _day = at.isocalendar()
+    once = _once(Side.INSIDE, asked, chosen, f"{year}-W{week:02}")
+    if kept := _kept(once):
+        return kept
+    labels = asked.labels(chosen, at)
+    found = inside.figures(asked, chosen, labels, _tally(access, asked, chosen, at))
+    told = _told(asked, chosen, Side.INSIDE, found, at) | {"least": inside.LEAST}
+    return _keep(Answer(once=once, question=slug, side=Side.INSIDE, told=told, on=at.date()))
+
+
+def expect(access: Access, *, slug: str, given: Mapping[str, str], epsilon: int, at: datetime) -> Expected:
+    """What an answer that may leave will be worth. It spends nothing and opens nothing. Raises NotForYou."""
+    _need(access, LET_LEAVE)
+    asked = catalogue.question(slug)
+    chosen = catalogue.chosen(asked, given)
+    members = inside.roughly(Person.objects.count())
+    labels = asked.labels(chosen, at)
+    return outside.expected(asked, chosen, labels, epsilon=epsilon, members=members, at=at)
+
+
+def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
+    """Figures that may leave the house, for what ``expect`` stated. Spends the budget, unless it was answered
+    this month already. Raises NotForYou, WouldDrown or BudgetSpent; then nothing is spent.
+    """
+    _need(access, LET_LEAVE)
+    asked, chosen = stated.asked, stated.given
+    once = _once(Side.OUTSIDE, asked, chosen, f"{stated.epsilon}|{at:%Y-%m}")
+    if kept := _kept(once):
+        return kept
+    if stated.drowns:
+        raise WouldDrown
+    tally = _tally(access, asked, chosen, at)
+    with_noise_of = spending.spend(_named(access), epsilon=stated.epsilon, about=once[:200], at=at)
+    told = _told(asked, chosen, Side.OUTSIDE, outside.figures(stated, tally), at)
+    told |= {"epsilon": stated.epsilon / MICRO}
+    return _keep(
+        Answer(
+            once=once, question=asked.slug, side=Side.OUTSIDE, told=told, on=at.date(),
+            epsilon=stated.epsilon, spending=with_noise_of,
+        )
+    )  # fmt: skip
+
+
+def _tally(access: Access, asked: Question, chosen: Given, at: datetime) -> Tally:
+    """Counted by the house at work, so that those whose values it opens read of it."""
+    with acting(Actor.for_job(JOB, cause=access.actor), purpose=INSIGHT, reason=asked.slug) as counting:
+        return asked.tally(Asking(counting, chosen, at, left_out()))
+
+
+def _need(access: Access, act: str) -> None:
+    if not may(access.actor, act, Catalogue()):
+        raise NotForYou
+
+
+def _named(access: Access) -> Access:
+    return access.because(INSIGHT, access.reason)
+
+
+def _once(side: Side, asked: Question, chosen: Given, when: str) -> str:
+    return f"{side.value} {asked.slug} {json.dumps(dict(chosen), sort_keys=True)} {when}"
+
+
+def _kept(once: str) -> Told | None:
+    row = Answer.objects.filter(once=once).first()
+    return None if row is None else dict(row.told)
+
+
+def _keep(row: Answer) -> Told:
+    """Of two who ask at once both get the answer of the first."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return dict(Answer.objects.get(once=row.once).told)
+    return dict(row.told)
+
+
+def _told(asked: Question, chosen: Given, side: Side, found: list[Figure], at: datetime) -> dict[str, Any]:
+    ordered = figures.in_order(asked, found, chosen.get("top", "0"))
+    return {
+        "question": asked.slug, "asks": asked.asks, "shape": asked.shape.value, "unit": asked.unit,
+        "given": dict(chosen), "for": side.value, "on": at.date().isoformat(), "surely": SURELY,
+        "figures": figures.as_json(ordered),
+    }  # fmt: skip
