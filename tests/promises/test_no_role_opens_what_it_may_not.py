@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from freehold.trust.permission.policies import registered
 from tests.interfaces.web.test_doors import TABLE
 from tests.promises.roles.doors import DOORS, NOT_BY_ADDRESS
+from tests.promises.roles.rooms import WITHOUT_ADDRESS
 from tests.promises.roles.trying import try_doors
 from tests.promises.roles.village import founded
 
@@ -51,6 +52,7 @@ def test_every_address_is_tried_by_role_or_says_why_not() -> None:
 
 def test_every_policy_is_tried_at_its_address_or_says_where_it_is() -> None:
     tried = {(act, thing.__name__) for door in DOORS for act, thing in door.acts} | set(NOT_BY_ADDRESS)
+    tried |= set(WITHOUT_ADDRESS)
     known = {(act, thing.__name__) for act, thing in registered() if thing.__module__.startswith("freehold.")}
     assert known - tried == set()
 

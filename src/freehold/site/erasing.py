@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from freehold.capabilities.community import erasing as posts
 from freehold.capabilities.community import letting_go as community
 from freehold.capabilities.community import pasted
+from freehold.capabilities.surveys import keeper as surveys
 from freehold.commons.alerts import counted
 from freehold.commons.media import letting_go as media
 from freehold.commons.media import operations as kept_media
@@ -58,7 +59,14 @@ def people_clearing() -> Clearing:
     return Clearing(name="people", models=labels, clear=_clear_people)
 
 
-for _clearing in (community.CLEARING, media.CLEARING, support.CLEARING, telling.CLEARING, people_clearing()):
+for _clearing in (
+    community.CLEARING,
+    media.CLEARING,
+    support.CLEARING,
+    surveys.CLEARING,
+    telling.CLEARING,
+    people_clearing(),
+):
     clearings.register(_clearing)
 clearings.finish_with(counted.forget)
 clearings.finish_with(_forget_jobs)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from freehold.capabilities.community.operations import moderation
+from freehold.capabilities.surveys import keeping as surveys
 from freehold.commons.mail import packing, sending
 from freehold.commons.mail.models import KEPT_DAYS
 from freehold.commons.support import operations as support
@@ -120,6 +121,12 @@ RULES = (
             "telling.letter",
         }),
         run=telling.expire,
+    ),
+    Rule(
+        name="surveys",
+        title=_("Who was invited to a survey after ninety days, confidential answers after three years"),
+        tables=frozenset({"surveys.invitation", "surveys.response"}),
+        run=surveys.expire,
     ),
     Rule(
         name="rights",

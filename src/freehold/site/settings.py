@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "freehold.commons.search.app.SearchConfig",
     "freehold.commons.alerts.app.AlertsConfig",
     "freehold.capabilities.community.app.CommunityConfig",
+    "freehold.capabilities.surveys.app.SurveysConfig",
     "freehold.stewardship.exit.app.ExitConfig",
     "freehold.stewardship.exit.moving.app.MovingConfig",
     "freehold.stewardship.assurance.app.AssuranceConfig",
@@ -72,8 +73,8 @@ INSTALLED_APPS = [
     "freehold.stewardship.watch.telling.app.TellingConfig",
     "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.stewardship.watch.trends.app.TrendsConfig",
-    "freehold.site.app.SiteConfig",
     "freehold.stewardship.insight.app.InsightConfig",
+    "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]
 

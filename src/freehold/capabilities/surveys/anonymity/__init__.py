@@ -1,0 +1,1 @@
+"""Parting answers from who gave them."""
