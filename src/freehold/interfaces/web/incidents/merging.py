@@ -18,7 +18,7 @@ from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
 from freehold.stewardship.watch.cases import merging, pages, taking_out
 from freehold.stewardship.watch.cases.pages import CasePage
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 
 _LONGEST = 80
 

@@ -17,8 +17,8 @@ from freehold.interfaces.web.incidents.forms import MuteForm
 from freehold.interfaces.web.refusing import say
 from freehold.interfaces.web.request import HouseRequest
 from freehold.stewardship.watch.cases import muting, pages
-from freehold.stewardship.watch.cases.policies import SCOPE
 from freehold.stewardship.watch.reliances import queries as reliances
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.signals.sources import known
 
 BOTH = ["GET", "HEAD", "POST"]

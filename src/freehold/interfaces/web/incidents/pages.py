@@ -20,7 +20,7 @@ from freehold.stewardship.watch.cases import gravity, operations, pages
 from freehold.stewardship.watch.cases import merging as cases
 from freehold.stewardship.watch.cases.kinds import Clock, Precision, State, Whose
 from freehold.stewardship.watch.cases.pages import CasePage
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.signals.sources import known
 from freehold.stewardship.watch.telling.breaches import open_line
 

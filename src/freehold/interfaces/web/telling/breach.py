@@ -27,7 +27,7 @@ from freehold.interfaces.web.telling.forms import (
 )
 from freehold.interfaces.web.telling.going_on import BOTH, Standing, crumbs, done, standing
 from freehold.interfaces.web.telling.times import as_utc
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.telling import (
     assessing,
     authority,

@@ -22,7 +22,7 @@ from freehold.interfaces.web.telling.forms import ApproveForm, WhoseForm, Wordin
 from freehold.interfaces.web.telling.going_on import BOTH, Standing, crumbs, done, standing
 from freehold.interfaces.web.telling.times import as_utc
 from freehold.stewardship.watch.cases.kinds import Whose
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.telling import (
     approving,
     assessing,

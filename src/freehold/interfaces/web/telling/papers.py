@@ -19,7 +19,7 @@ from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.telling.forms import ToldForm
 from freehold.interfaces.web.telling.going_on import BOTH, crumbs, standing
 from freehold.stewardship.records.papers import Paper, as_markdown
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.telling import authority as drafts
 from freehold.stewardship.watch.telling import printing, register_paper
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from freehold.stewardship.watch.cases.models import Case, Mute
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.trust.permission.policies import Decision, allow, policy, refuse
 from freehold.trust.register.actors import Actor
 
 HANDLE = "cases.handle"
-SCOPE = "incidents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +18,9 @@ class Incidents:
 
 
 @policy(HANDLE, Incidents)
-def handle_all(actor: Actor, _room: Incidents) -> Decision:
-    return _decide(actor)
-
-
 @policy(HANDLE, Case)
-def handle(actor: Actor, _case: Case) -> Decision:
-    return _decide(actor)
-
-
 @policy(HANDLE, Mute)
-def handle_mute(actor: Actor, _mute: Mute) -> Decision:
-    return _decide(actor)
-
-
-def _decide(actor: Actor) -> Decision:
+def handle(actor: Actor, _thing: Incidents | Case | Mute) -> Decision:
     if actor.is_owner:
         return allow(_("You own this house."))
     if actor.handles(SCOPE):

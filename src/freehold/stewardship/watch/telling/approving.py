@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.telling import drafting
 from freehold.stewardship.watch.telling.models import Approval, Sending
 from freehold.stewardship.watch.telling.policies import TELL

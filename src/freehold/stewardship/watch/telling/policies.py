@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from freehold.stewardship.watch.cases.policies import SCOPE
+from freehold.stewardship.watch.signals.policies import SCOPE
 from freehold.stewardship.watch.telling.models import AuthorityReport, Breach, Campaign
 from freehold.trust.permission.policies import Decision, allow, policy, refuse
 from freehold.trust.register.actors import Actor, ActorKind
@@ -20,33 +20,11 @@ class Register:
 
 
 @policy(TELL, Register)
-def tell_all(actor: Actor, _register: Register) -> Decision:
-    return _decide(actor)
-
-
 @policy(TELL, Breach)
-def tell(actor: Actor, _breach: Breach) -> Decision:
-    """Nobody is listed here: whoever may write the letter learns how many it reaches, and never whom."""
-    return _decide(actor)
-
-
 @policy(TELL, Campaign)
-def tell_with(actor: Actor, _campaign: Campaign) -> Decision:
-    return _decide(actor)
-
-
 @policy(TELL, AuthorityReport)
-def tell_authority(actor: Actor, _report: AuthorityReport) -> Decision:
-    return _decide(actor)
-
-
-@policy(PUBLISH, Breach)
-def publish(actor: Actor, _breach: Breach) -> Decision:
-    """What everybody may read in the house's name is the owner's to say."""
-    return allow(_("You own this house.")) if actor.is_owner else refuse(_("Only the owner publishes this."))
-
-
-def _decide(actor: Actor) -> Decision:
+def tell(actor: Actor, _thing: Register | Breach | Campaign | AuthorityReport) -> Decision:
+    """Nobody is listed here: whoever may write the letter learns how many it reaches, and never whom."""
     if actor.is_owner:
         return allow(_("You own this house."))
     if actor.handles(SCOPE):
@@ -54,3 +32,9 @@ def _decide(actor: Actor) -> Decision:
     if actor.kind is ActorKind.JOB and actor.job == JOB:
         return allow(_("Somebody who may, asked for it."))
     return refuse(_("Only the owner, and staff who look after incidents, write about them."))
+
+
+@policy(PUBLISH, Breach)
+def publish(actor: Actor, _breach: Breach) -> Decision:
+    """What everybody may read in the house's name is the owner's to say."""
+    return allow(_("You own this house.")) if actor.is_owner else refuse(_("Only the owner publishes this."))

@@ -17,16 +17,8 @@ class Board:
 
 
 @policy(WEIGH, Board)
-def weigh(actor: Actor, _board: Board) -> Decision:
-    return _decide(actor)
-
-
 @policy(WEIGH, Verdict)
-def weigh_one(actor: Actor, _verdict: Verdict) -> Decision:
-    return _decide(actor)
-
-
-def _decide(actor: Actor) -> Decision:
+def weigh(actor: Actor, _thing: Board | Verdict) -> Decision:
     if actor.is_owner or actor.kind is ActorKind.HOUSE:
         return allow(_("You own this house."))
     return refuse(_("Only the owner says which services the business leaves, keeps or tries."))
