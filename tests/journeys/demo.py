@@ -1,5 +1,6 @@
 """The demo as a house under test: its people at their doors, each with a browser of their own."""
 
+import datetime as dt
 import re
 from functools import cached_property
 
@@ -52,6 +53,22 @@ class Demo:
         return came
 
     @cached_property
+    def adviser(self) -> Resident:
+        """Osric, whom Esi asks for advice until a day, with an app of his own."""
+        people = self.owner.get("/console/people/")
+        purpose = re.search(r'<option value="([a-z_.]+)"', people)
+        assert purpose is not None
+        given = {"query": "osric", "purpose": purpose[1]}
+        found = self.owner.send("/console/people/", "/console/people/find/", **given)
+        appoint = re.search(r'action="(/console/people/[0-9a-f-]+/appoint/)"', found)
+        assert appoint is not None
+        ends = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=90)
+        self.owner.proving("/console/people/", appoint[1], role="adviser", ends_on=f"{ends}")
+        osric = self.signed_in("osric", INVENTED)
+        set_up_app(osric)
+        return osric
+
+    @cached_property
     def halfway(self) -> Resident:
         """Esi after her password and before her app."""
         assert self.owner.app_secret
@@ -63,7 +80,7 @@ class Demo:
         self.member.send("/trust/write/", "/trust/write/", words=LETTER, sign="name")
         self._report_a_post()
         self._send_a_list()
-        people = ("visitor", "member", "owner", "halfway")
+        people = ("visitor", "member", "owner", "adviser", "halfway")
         return {who: getattr(self, who) for who in people}
 
     def _report_a_post(self) -> None:

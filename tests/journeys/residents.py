@@ -48,11 +48,15 @@ class Resident:
         return answer.text
 
     def unlock(self, page: str, **given: str) -> str:
-        """Send the form that unlocks what ``page`` is about, proving first who one is if that is asked."""
-        shown = self.send(page, f"{page}unlock/", **given)
+        """Send the form that unlocks what ``page`` is about."""
+        return self.proving(page, f"{page}unlock/", **given)
+
+    def proving(self, page: str, path: str, **given: str) -> str:
+        """As ``send``, proving first who one is if that is asked."""
+        shown = self.send(page, path, **given)
         if "/sign-in/confirm/" in shown:
             self.send("/sign-in/confirm/", "/sign-in/confirm/", password=PASSWORD, code=self.code())
-            shown = self.send(page, f"{page}unlock/", **given)
+            shown = self.send(page, path, **given)
         return shown
 
     def code(self) -> str:

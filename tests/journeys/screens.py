@@ -77,9 +77,14 @@ ALSO = (
     ("owner", "/console/services/zoom/edit/"),
     ("owner", "/console/services/xero/leave/"),
     ("owner", "/console/services/mailchimp/leave/close/"),
+    ("adviser", "/console/needs/"),
+    ("adviser", "/console/needs/questions/"),
+    ("adviser", "/console/needs/facts/"),
+    ("adviser", "/console/needs/pack/"),
+    ("adviser", "/me/"),
     ("halfway", "/sign-in/second-step/"),
 )
-NOT_FROM_THERE = {"halfway"}
+NOT_FROM_THERE = {"adviser", "halfway"}
 
 
 @dataclass(frozen=True, slots=True)

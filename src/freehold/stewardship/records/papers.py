@@ -1,4 +1,6 @@
-"""A paper that the house prints of itself: sections of sentences, points and tables, as Markdown or JSON."""
+"""A paper that the house prints of itself: sections of sentences, items, points and tables, as Markdown or
+JSON.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,12 +21,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One thing with what is said of it, as pairs of a name and words; without a title, the pairs alone."""
+
+    facts: Sequence[tuple[Words, Words]]
+    title: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One heading with what stands below it. ``questions`` are for the owner to answer."""
 
     key: str
     title: Words
     sentences: Sequence[Words] = ()
+    items: Sequence[Item] = ()
     points: Sequence[Words] = ()
     table: Table | None = None
     questions: Sequence[Words] = ()
@@ -70,6 +81,7 @@ def _section(section: Section) -> dict[str, Any]:
         "key": section.key,
         "title": str(section.title),
         "sentences": [str(one) for one in section.sentences],
+        "items": [_item(one) for one in section.items],
         "points": [str(one) for one in section.points],
         "questions": [str(one) for one in section.questions],
     }
@@ -78,6 +90,10 @@ def _section(section: Section) -> dict[str, Any]:
         found["rows"] = [dict(zip(heads, map(str, row), strict=True)) for row in table.rows]
         found["columns"] = [list(columns) for columns in table.columns_of]
     return found
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"title": str(item.title), "facts": [[str(name), str(words)] for name, words in item.facts]}
 
 
 def _lines(paper: Paper) -> Iterator[str]:
@@ -91,6 +107,10 @@ def _lines(paper: Paper) -> Iterator[str]:
         for sentence in section.sentences:
             yield ""
             yield str(sentence)
+        if section.items:
+            yield ""
+            for item in section.items:
+                yield from _item_lines(item)
         if section.points:
             yield ""
             yield from (f"- {point}" for point in section.points)
@@ -100,6 +120,13 @@ def _lines(paper: Paper) -> Iterator[str]:
         if section.questions:
             yield ""
             yield from (f"- [ ] {question}" for question in section.questions)
+
+
+def _item_lines(item: Item) -> Iterator[str]:
+    if item.title:
+        yield f"- {item.title}"
+    for name, words in item.facts:
+        yield f"{'  ' if item.title else ''}- {name}: {words}"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_esi_writes_down_what_rests_on_kickstarter_and_reads_it(esi: Client) -> 
     row = Reliance.objects.get(slug="kickstarter")
     assert row.since == date(2021, 3, 1)
     listed = text_of(esi.get(INDEX))
-    assert "look again" in listed and "and 1 more" in listed
+    assert "Look again" in listed and "and 1 more" in listed
     assert 'value="2021-03-01"' in text_of(esi.get(f"{INDEX}kickstarter/edit/"))
     esi.post(f"{INDEX}kickstarter/review/", {"next_on": "2031-01-01"})
     assert "It is time to look again" not in text_of(esi.get(f"{INDEX}kickstarter/"))

@@ -1,5 +1,6 @@
 """The owner weighs the services; nobody else learns that the page is there."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -81,7 +82,15 @@ def test_a_month_of_which_little_is_known_draws_nothing() -> None:
     month = months.before(months.of(clock.now()))
     Month.objects.create(month=month, writers=40, counted_at=clock.now() - timedelta(days=1))
     Linked.objects.create(month=month, place="patreon", people=6, posts=6)
-    assert '<svg class="chart"' not in text_of(signed_in(cast.esi()).get("/console/trends/patreon/"))
+    assert 'class="chart"' not in text_of(signed_in(cast.esi()).get("/console/trends/patreon/"))
+
+
+def test_a_month_with_too_few_is_a_gap_in_the_line_and_not_a_zero() -> None:
+    four_months(6, 0, 8, 10)
+    page = text_of(signed_in(cast.esi()).get("/console/trends/patreon/"))
+    lines = re.findall(r'<polyline class="chart__line" points="([^"]+)"', page)
+    assert [len(line.split()) for line in lines] == [1, 2]
+    assert page.count('class="chart__dot"') == 3
 
 
 def test_after_five_years_what_was_decided_stays_and_why_is_forgotten() -> None:

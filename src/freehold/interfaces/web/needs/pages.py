@@ -12,6 +12,7 @@ from freehold.foundation import clock
 from freehold.interfaces.web.console.safety_tests import VERDICTS
 from freehold.interfaces.web.doors import for_advice, with_fresh_proof
 from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.shell.times import date, day
 from freehold.stewardship.assurance.drills.kinds import WORDS
 from freehold.stewardship.records.papers import Paper, as_markdown
 from freehold.stewardship.watch.needs import brief, gathering, pack, policies, questions
@@ -59,12 +60,12 @@ def facts(request: HouseRequest) -> HttpResponse:
     known = gathering.facts(at=now)
     context = {
         "services": [_service_row(one) for one in known.services],
-        "incidents": [[one.title, one.state.label, f"{one.opened_at:%Y-%m-%d}"] for one in known.incidents],
+        "incidents": [[one.title, one.state.label, date(one.opened_at)] for one in known.incidents],
         "tests": [
             [
                 WORDS[one.kind].title,
                 VERDICTS[one.verdict][0] if one.verdict else _("Not run yet"),
-                f"{one.at:%Y-%m-%d}" if one.at else "",
+                date(one.at) if one.at else _("never"),
             ]
             for one in known.tests
         ],
@@ -73,17 +74,13 @@ def facts(request: HouseRequest) -> HttpResponse:
     return render(request, "needs/facts.html", context)
 
 
-def _service_row(one: Service) -> list[str]:
+def _service_row(one: Service) -> list[object]:
     return [
         one.name,
         _("Yes") if one.data else _("No"),
-        _day(one.contract_on),
+        day(one.contract_on) if one.contract_on else _("none"),
         f"{one.exit_percent} %",
     ]
-
-
-def _day(day: object) -> str:
-    return "" if day is None else str(day)
 
 
 @require_safe

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils import formats
 
 from freehold.stewardship.watch.trends import months
 from freehold.stewardship.watch.trends.board import Standing
 
-WIDTH, HEIGHT = 640.0, 200.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 12.0, 16.0, 28.0
+WIDTH, HEIGHT = 640.0, 160.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One month on the line, or one incident below its title. In units of the drawing."""
+    """One month on the line, or one incident above its month. In units of the drawing."""
 
     x: float
     y: float
@@ -22,39 +25,60 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``dots`` are the months, ``marks`` the incidents, ``lines`` the heights that have a number."""
+    """``strokes`` are runs of months whose number is known, ``dots`` those months, ``marks`` the incidents.
 
+    ``heights`` are what the lines across stand for, the highest first; ``first`` and ``last`` are the months
+    at the ends.
+    """
+
+    strokes: Sequence[str]
     dots: Sequence[Dot]
     marks: Sequence[Dot]
-    lines: Sequence[Dot]
-    labels: Sequence[Dot]
-
-    @property
-    def points(self) -> str:
-        return " ".join(f"{one.x:g},{one.y:g}" for one in self.dots)
+    heights: Sequence[str]
+    first: str
+    last: str
 
 
 def chart_of(standing: Standing) -> Chart | None:
-    """The share of active members who linked there, month by month; None below two months."""
+    """The share of active members who linked there, month by month; None below two months.
+
+    A month with too few to be counted is a gap: nothing is known of it, and nothing is not zero.
+    """
     points = standing.points
     if len(points) < 2:
         return None
     shares = [one.people / one.writers if one.writers else 0.0 for one in points]
-    top = _top(max(shares))
-    step = (WIDTH - _LEFT - _RIGHT) / (len(points) - 1)
-    dots = [
-        Dot(round(_LEFT + at * step, 1), _height(share, top), f"{one.month:%Y-%m}", f"{share:.0%}")
+    top, step = _top(max(shares)), WIDTH / (len(points) - 1)
+    every = [
+        Dot(round(at * step, 1), _height(share, top), _month(one.month), f"{share:.0%}")
         for at, (one, share) in enumerate(zip(points, shares, strict=True))
     ]
-    place = {one.month: dot.x for one, dot in zip(points, dots, strict=True)}
-    marks = [
-        Dot(place[months.of(one.at)], _TOP, one.title, f"{one.at:%Y-%m}")
-        for one in standing.incidents
-        if months.of(one.at) in place
+    place = {one.month: dot.x for one, dot in zip(points, every, strict=True)}
+    return Chart(
+        strokes=_strokes([(dot, bool(one.people)) for dot, one in zip(every, points, strict=True)]),
+        dots=[dot for dot, one in zip(every, points, strict=True) if one.people],
+        marks=[
+            Dot(place[months.of(one.at)], 0, one.title, _month(months.of(one.at)))
+            for one in standing.incidents
+            if months.of(one.at) in place
+        ],
+        heights=[f"{each:.0%}" for each in (top, top / 2, 0.0)],
+        first=every[0].label,
+        last=every[-1].label,
+    )
+
+
+def _strokes(months_there: list[tuple[Dot, bool]]) -> list[str]:
+    """The lines to draw: one for each run of months whose number is known."""
+    return [
+        " ".join(f"{dot.x:g},{dot.y:g}" for dot, _ in run)
+        for known, run in groupby(months_there, key=lambda pair: pair[1])
+        if known
     ]
-    lines = [Dot(_LEFT, _height(each, top), "", f"{each:.0%}") for each in (0.0, top / 2, top)]
-    every = max(1, len(dots) // 4)
-    return Chart(dots, marks, lines, dots[::every])
+
+
+def _month(day: date) -> str:
+    return formats.date_format(day, "M Y")
 
 
 def _top(highest: float) -> float:
@@ -63,4 +87,4 @@ def _top(highest: float) -> float:
 
 
 def _height(share: float, top: float) -> float:
-    return round(HEIGHT - _BOTTOM - share / top * (HEIGHT - _TOP - _BOTTOM), 1)
+    return round(HEIGHT - share / top * HEIGHT, 1)

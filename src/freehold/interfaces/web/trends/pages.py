@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_the_owner
 from freehold.interfaces.web.request import HouseRequest
+from freehold.interfaces.web.shell.times import month_in_words
 from freehold.interfaces.web.trends import wording
 from freehold.interfaces.web.trends.charts import Chart, chart_of
 from freehold.stewardship.watch.trends import board, operations
@@ -89,6 +90,10 @@ def _page(request: HouseRequest, place: str, form: DecideForm, *, status: int = 
     context = {
         "one": found,
         "chart": chart,
+        "months": [
+            (month_in_words(f"{one.month:%Y-%m}"), one.people or _("fewer than 5"), one.writers, one.came)
+            for one in reversed(found.points)
+        ],
         "form": form,
         "says": wording.SAYS,
         "why": wording.why(found.weighed.because),

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from freehold.stewardship.records.papers import Paper, Section
+from freehold.stewardship.records.papers import Item, Paper, Section
 from freehold.stewardship.watch.needs import gathering, policies
 from freehold.stewardship.watch.needs.need import Need, Urgency
 from freehold.stewardship.watch.needs.rules import needs
@@ -52,7 +53,7 @@ def paper(found: Sequence[Need], *, at: datetime) -> Paper:
         lead=_(
             "Worked out on %(at)s UTC from what this house knows of itself. Nothing in it is about a person."
         )
-        % {"at": f"{at:%Y-%m-%d %H:%M}"},
+        % {"at": date_format(at, "j F Y, H:i")},
         made_at=at,
         sections=sections
         or [
@@ -66,15 +67,11 @@ def paper(found: Sequence[Need], *, at: datetime) -> Paper:
 
 
 def _section(urgency: Urgency, found: Sequence[Need]) -> Section:
-    points = [
-        "\n  - ".join(
-            (
-                one.what + ".",
-                _("Why: %(why)s") % {"why": one.why},
-                _("Checked by: %(check)s") % {"check": one.check},
-                _("Where: %(path)s in the console") % {"path": one.path},
-            )
+    items = [
+        Item(
+            title=one.what,
+            facts=[(_("Why"), one.why), (_("Checked by"), one.check), (_("Where in the console"), one.path)],
         )
         for one in found
     ]
-    return Section(urgency.name.lower(), title_of(urgency), sentences=[rule_of(urgency)], points=points)
+    return Section(urgency.name.lower(), title_of(urgency), sentences=[rule_of(urgency)], items=items)

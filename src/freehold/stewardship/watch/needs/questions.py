@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from freehold.stewardship.records.papers import Paper, Section
+from freehold.stewardship.records.papers import Item, Paper, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,5 @@ def _section(number: int, one: Question) -> Section:
         f"question-{number}",
         f"{number}. {one.ask}",
         sentences=[one.why],
-        points=[
-            _t("A good answer: %(words)s") % {"words": one.good},
-            _t("What should worry you: %(words)s") % {"words": one.worry},
-        ],
+        items=[Item([(_t("A good answer"), one.good), (_t("What should worry you"), one.worry)])],
     )

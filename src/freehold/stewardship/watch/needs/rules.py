@@ -5,8 +5,9 @@ law or a contract asks for is missing, or a guard has failed. This quarter: it g
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from freehold.stewardship.assurance.backups.freshness import State as Backups
@@ -47,7 +48,7 @@ def reviews(facts: Facts) -> Iterator[Need]:
             f"review/{one.slug}",
             Urgency.MONTH if due else Urgency.QUARTER,
             _("Somebody who looks whether %(name)s is still needed, and on which terms") % {"name": one.name},
-            _("Its review was set for %(day)s.") % {"day": one.review_on.isoformat()},
+            _("Its review was set for %(day)s.") % {"day": _day(one.review_on)},
             _("A later day of review stands on the page of the service."),
             f"/console/services/{one.slug}/",
         )
@@ -97,7 +98,7 @@ def _of_incident(one: Incident, facts: Facts) -> Iterator[Need]:
         yield Need(
             f"authority/{one.id}", Urgency.NOW,
             _("A report to the authority, or a written reason for none: %(title)s") % named,
-            _("The 72 hours of the law end on %(at)s UTC.") % {"at": f"{one.authority_due:%Y-%m-%d %H:%M}"},
+            _("The 72 hours of the law end on %(at)s UTC.") % {"at": _minute(one.authority_due)},
             _("The clock of the incident shows when the authority was told."), path,
         )  # fmt: skip
     if one.state is State.AFFECTS_US and not one.members_told:
@@ -242,5 +243,9 @@ def needs(facts: Facts) -> list[Need]:
     return sorted_needs([need for rule in RULES for need in rule(facts)])
 
 
-def _day(at: object) -> str:
-    return f"{at:%Y-%m-%d}"
+def _minute(at: datetime) -> str:
+    return date_format(at, "j F Y, H:i")
+
+
+def _day(at: date) -> str:
+    return date_format(at, "j F Y")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from freehold.commons.house.queries import house
 from freehold.foundation.ids import random_id
-from freehold.stewardship.records.papers import Paper, Section, as_markdown
+from freehold.stewardship.records.papers import Item, Paper, Section, as_markdown
 from freehold.stewardship.watch.cases import operations as cases
 from freehold.stewardship.watch.cases.kinds import Clock, Precision, Whose
 from freehold.stewardship.watch.telling import breaches, concerned, data_classes
@@ -177,12 +177,12 @@ def _when(matter: Matter, now: Assessment) -> Section:
         said = matter.said(clock)
         exact = said is not None and said.precision is Precision.MOMENT
         words = _("unknown") if said is None else _moment(said.at) if exact else in_words(said)
-        known.append(f"{clock.label}: {words}")
+        known.append((str(clock.label), words))
     if now.since is not None:
-        known.append(_("Data were open since: %(when)s") % {"when": _moment(now.since)})
+        known.append((_("Data were open since"), _moment(now.since)))
     if now.until is not None:
-        known.append(_("Data were open until: %(when)s") % {"when": _moment(now.until)})
-    return Section("when", _("When"), points=known)
+        known.append((_("Data were open until"), _moment(now.until)))
+    return Section("when", _("When"), items=[Item(known)])
 
 
 def _effects(now: Assessment) -> Section:

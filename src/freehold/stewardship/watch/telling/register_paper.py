@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from freehold.commons.house.queries import house
-from freehold.stewardship.records.papers import Paper, Section
+from freehold.stewardship.records.papers import Item, Paper, Section
 from freehold.stewardship.watch.cases import queries as cases
 from freehold.stewardship.watch.cases.kinds import Clock, Whose
 from freehold.stewardship.watch.cases.queries import CaseSeen
@@ -50,18 +50,24 @@ def _section(line: Line, case: CaseSeen) -> Section:
     return Section(
         key=str(line.id),
         title=case.title,
-        points=[
-            _("Whose: %(what)s") % {"what": case.whose.label},
-            _("Aware: %(what)s") % {"what": _day(case.at(Clock.AWARE))},
-            _("Facts: %(what)s") % {"what": now.facts or _("unknown")},
-            _("Data: %(what)s")
-            % {"what": ", ".join(str(data_classes.about(one).title) for one in now.classes) or _("unknown")},
-            _("Effects: %(what)s") % {"what": now.effects or _("unknown")},
-            _("Risk: %(what)s") % {"what": now.risk.label},
-            _("Remedy: %(what)s") % {"what": now.remedy or _("unknown")},
-            _("Authority told: %(what)s") % {"what": _told(authority, reasons["authority"])},
-            _("Members told: %(what)s") % {"what": _told(members, reasons["members"])},
-            _("Closed: %(what)s") % {"what": _day(line.closed_at) if line.closed_at else _("open")},
+        items=[
+            Item(
+                [
+                    (_("Whose"), case.whose.label),
+                    (_("Aware"), _day(case.at(Clock.AWARE))),
+                    (_("Facts"), now.facts or _("unknown")),
+                    (
+                        _("Data"),
+                        ", ".join(str(data_classes.about(one).title) for one in now.classes) or _("unknown"),
+                    ),
+                    (_("Effects"), now.effects or _("unknown")),
+                    (_("Risk"), now.risk.label),
+                    (_("Remedy"), now.remedy or _("unknown")),
+                    (_("Authority told"), _told(authority, reasons["authority"])),
+                    (_("Members told"), _told(members, reasons["members"])),
+                    (_("Closed"), _day(line.closed_at) if line.closed_at else _("open")),
+                ]
+            )
         ],
     )
 
