@@ -48,11 +48,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a guardian is shown: who they answer for, by the name given, and how their part stands."""
+    """What a guardian is shown: who they answer for, by the name given, and how their part stands.
+
+    ``written_to`` is where they want to be written to when data of the young person were in danger.
+    """
 
     name: str
     state: State
     is_member: bool
+    written_to: str = ""
 
     def __repr__(self) -> str:
         return "<Asked>"
@@ -87,18 +91,19 @@ def make_link(opener: Opener, letter: Letter, _at: datetime) -> Letter | None:
     if row is None:
         return None
     token = secrets.token_urlsafe(32)
-    name = opener.open(row.details)["name"]
+    details = opener.open(row.details)
     row.digest = _digest(token)
     row.save(update_fields=["digest"])
     return Letter(
-        template="consent.guardian", to=letter.to, holder=row.id, parameters={"token": token, "name": name}
-    )
+        template="consent.guardian-later" if "person" in details else "consent.guardian",
+        to=letter.to, holder=letter.holder, parameters={"token": token, "name": details["name"]},
+    )  # fmt: skip
 
 
 def look(opener: Opener, token: str, *, at: datetime) -> Asked:
     """What the link is about. ``opener`` acts for the house. Raises LinkSpent."""
-    _row, details = _read(opener, token, at)
-    return Asked(details["name"], State(details["state"]), "person" in details)
+    _row, details = read(opener, token, at)
+    return Asked(details["name"], State(details["state"]), "person" in details, details.get("write_to", ""))
 
 
 def agree(opener: Opener, token: str, *, text: str, at: datetime) -> None:
@@ -111,7 +116,7 @@ def agree(opener: Opener, token: str, *, text: str, at: datetime) -> None:
         raise TextChanged
     texts.keep(shown)
     with transaction.atomic():
-        row, details = _read(opener, token, at, lock=True)
+        row, details = read(opener, token, at, lock=True)
         agreed = {**details, "state": State.AGREED.value, "text": text}
         agreed.pop("address", None)
         if "person" in details:
@@ -148,9 +153,12 @@ def arrived(opener: Opener, person_id: UUID, kept: Mapping[str, Any], at: dateti
 def decline(opener: Opener, token: str, *, at: datetime) -> None:
     """The guardian says no, or takes back a yes before there is an account. All of it is deleted."""
     with transaction.atomic():
-        row, details = _read(opener, token, at, lock=True)
+        row, details = read(opener, token, at, lock=True)
         if "person" in details:
-            raise LinkSpent
+            if details["state"] != State.ASKED.value:
+                raise LinkSpent
+            close(opener, row, details, at=at)  # who told it later is a member already
+            return
         request = JoinRequest.objects.select_for_update().filter(id=UUID(hex=details["request"])).first()
         if request is not None:
             address = opener.open(request.form)["address"]
@@ -165,30 +173,38 @@ def withdraw(opener: Opener, token: str, *, at: datetime) -> None:
     What is theirs is kept meanwhile, shown to nobody and used for nothing; after thirty days it is erased.
     """
     with transaction.atomic():
-        row, details = _read(opener, token, at, lock=True)
+        row, details = read(opener, token, at, lock=True)
         if "person" not in details:
             raise LinkSpent
-        if details["state"] == State.WITHDRAWN.value:
-            return
-        person_id = UUID(hex=details["person"])
-        operations.end(
-            as_person(opener, person_id), person_id, GUARDED.code, End.WITHDRAWN, how=How.GUARDIAN, at=at
-        )
-        turns.take(person_id)
-        hiding.hide(person_id, Why.UNGUARDED, at=at)
-        sign_ins.end_all(person_id)
-        transaction.on_commit(hiding.announce)
-        row.details = Held({**details, "state": State.WITHDRAWN.value}, holder=person_id)
-        row.expires_on = (at + WAITS_FOR).date()
-        row.save(update_fields=["details", "expires_on"])
-        _tell_of_end(person_id, row, at)
+        if details["state"] != State.WITHDRAWN.value:
+            close(opener, row, details, at=at)
+
+
+def close(opener: Opener, row: Guardianship, details: Mapping[str, Any], *, at: datetime) -> None:
+    """Close the account of the young person until a guardian agrees. Hold the row while calling this."""
+    person_id = UUID(hex=details["person"])
+    operations.end(
+        as_person(opener, person_id), person_id, GUARDED.code, End.WITHDRAWN, how=How.GUARDIAN, at=at
+    )
+    turns.take(person_id)
+    hiding.hide(person_id, Why.UNGUARDED, at=at)
+    sign_ins.end_all(person_id)
+    transaction.on_commit(hiding.announce)
+    kept = {**details, "state": State.WITHDRAWN.value}
+    if details["state"] == State.ASKED.value:
+        kept["never"] = True
+        kept.pop("address", None)
+    row.details = Held(kept, holder=person_id)
+    row.expires_on = (at + WAITS_FOR).date()
+    row.save(update_fields=["details", "expires_on"])
+    _tell_of_end(person_id, row, kept, at)
 
 
 def release(opener: Opener, token: str, *, at: datetime) -> None:
     """The young person is old enough now: the guardian's part is over, and the link opens nothing more."""
     with transaction.atomic():
-        row, details = _read(opener, token, at, lock=True)
-        if "person" not in details or details["state"] != State.AGREED.value:
+        row, details = read(opener, token, at, lock=True)
+        if "person" not in details or details["state"] == State.WITHDRAWN.value:
             raise LinkSpent
         person_id = UUID(hex=details["person"])
         themselves = as_person(opener, person_id)
@@ -199,15 +215,24 @@ def release(opener: Opener, token: str, *, at: datetime) -> None:
 
 def sweep(opener: Opener, *, at: datetime) -> int:
     """Forget the questions that no guardian answered in time. ``opener`` acts for the house."""
-    over = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
-    gone = [row.id for row, details in over if "person" not in details]
+    told = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
+    gone = [row.id for row, details in told if "person" not in details]
     return Guardianship.objects.filter(id__in=gone).delete()[0]
 
 
 def unguarded_for_long(opener: Opener, *, at: datetime) -> list[UUID]:
     """Whose guardian took a yes back thirty days ago and did not agree again: they are to be erased."""
-    over = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
-    return [UUID(hex=details["person"]) for _row, details in over if "person" in details]
+    return over(opener, State.WITHDRAWN, at=at)
+
+
+def over(opener: Opener, state: State, *, at: datetime) -> list[UUID]:
+    """Members whose guardian's part stood so until its time was over. ``opener`` acts for the house."""
+    told = _told(opener, Guardianship.objects.filter(expires_on__lt=at.date()))
+    return [
+        UUID(hex=details["person"])
+        for _row, details in told
+        if "person" in details and details["state"] == state.value
+    ]
 
 
 def warn(opener: Opener, *, at: datetime) -> int:
@@ -215,13 +240,13 @@ def warn(opener: Opener, *, at: datetime) -> int:
     soon = Guardianship.objects.filter(expires_on__gte=at.date(), expires_on__lte=(at + WARNED_BEFORE).date())
     told = 0
     for row, details in _told(opener, soon):
-        if "person" not in details or details.get("warned"):
+        if details.get("state") != State.WITHDRAWN.value or details.get("warned"):
             continue
         person_id = UUID(hex=details["person"])
         with transaction.atomic():
             row.details = Held({**details, "warned": True}, holder=person_id)
             row.save(update_fields=["details"])
-            _tell_of_end(person_id, row, at)
+            _tell_of_end(person_id, row, details, at)
         told += 1
     return told
 
@@ -233,11 +258,10 @@ def _told(opener: Opener, rows: QuerySet[Guardianship]) -> list[tuple[Guardiansh
     return [(row, details or {}) for row, details in zip(found, opened, strict=True)]
 
 
-def _tell_of_end(person_id: UUID, row: Guardianship, at: datetime) -> None:
+def _tell_of_end(person_id: UUID, row: Guardianship, details: Mapping[str, Any], at: datetime) -> None:
     day = row.expires_on.isoformat() if row.expires_on else ""
-    letter = Letter(
-        template="consent.guardian-withdrew", to=person_id, holder=person_id, parameters={"until": day}
-    )
+    template = "consent.guardian-never" if details.get("never") else "consent.guardian-withdrew"
+    letter = Letter(template=template, to=person_id, holder=person_id, parameters={"until": day})
     mail.post(letter, at=at)
 
 
@@ -245,6 +269,7 @@ def _let_in_again(opener: Opener, row: Guardianship, agreed: dict[str, Any], at:
     person_id = UUID(hex=agreed["person"])
     was_closed = _write_down(opener, person_id, agreed.pop("text"), at)
     agreed.pop("warned", None)
+    agreed.pop("never", None)
     row.details, row.expires_on = Held(agreed, holder=person_id), None
     row.save(update_fields=["details", "expires_on"])
     if was_closed:
@@ -259,9 +284,10 @@ def _write_down(opener: Opener, person_id: UUID, text: str, at: datetime) -> boo
     )
 
 
-def _read(
+def read(
     opener: Opener, token: str, at: datetime, *, lock: bool = False
 ) -> tuple[Guardianship, dict[str, Any]]:
+    """The row of a link, and what stands in it. Raises LinkSpent. For this room."""
     rows = Guardianship.objects.select_for_update() if lock else Guardianship.objects.all()
     row = rows.filter(digest=_digest(token)).first()
     if row is None or (row.expires_on is not None and row.expires_on < at.date()):

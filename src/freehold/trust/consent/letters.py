@@ -55,3 +55,47 @@ def withdrew(given: Given) -> Body:
             _("After that day it is erased, with everything that is yours."),
         ],
     )
+
+
+@template("consent.guardian-never")
+def never(given: Given) -> Body:
+    until = date_format(date.fromisoformat(given["until"]), "j F Y")
+    return Body(
+        subject=_("Your account is closed"),
+        paragraphs=[
+            _("The parent or guardian you named has not said yes, so your account is closed for now."),
+            _("If they agree until {until}, with the link in our letter to them, it opens as it was.").format(
+                until=until
+            ),
+            _("After that day it is erased, with everything that is yours."),
+        ],
+    )
+
+
+@template("consent.guardian-told")
+def told(given: Given) -> Body:
+    """It says nothing of what happened: a mailbox may be what was broken into."""
+    return Body(
+        subject=_("A letter about the safety of data"),
+        paragraphs=[
+            _("We wrote {name} a letter about the safety of their data.").format(name=given["name"]),
+            _("What you may read of it stands behind the link in our first letter to you."),
+            _("We never ask for a password or a payment by mail."),
+        ],
+    )
+
+
+@template("consent.guardian-later")
+def later(given: Given) -> Body:
+    return Body(
+        subject=_("May {name} stay a member?").format(name=given["name"]),
+        paragraphs=[
+            _("{name} is a member, told us now that they are young, and named you as parent or guardian.")
+            .format(name=given["name"]),
+            _("Read what it is about, and answer yes or no. Without a yes in 30 days the account is closed."),
+            _("Keep this letter: with the same link you can take a yes back at any time."),
+            _("If they only mistook their age, you can say there that they are old enough."),
+        ],
+        button=_("Read and answer"),
+        path=to_guardian(given["token"]),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import transaction
 
 from freehold.foundation.refusal import Refusal
-from freehold.trust.consent import operations, queries
+from freehold.trust.consent import later, operations, queries
 from freehold.trust.consent.models import Guardianship
 from freehold.trust.consent.operations import How
 from freehold.trust.people import accounts, profile
@@ -17,7 +17,7 @@ from freehold.trust.vault.opener import Opener
 class GuardianSays(Refusal):
     code = "consent.guardian-says"
     for_members: ClassVar[str] = (
-        "Your guardian answered for you. With the link in their mail they can say that you are old enough."
+        "Your guardian answers for you. With the link in their mail they can say that you are old enough."
     )
 
 
@@ -37,16 +37,21 @@ def tell_phone(opener: Opener, *, phone: str, text: str, how: How, at: datetime)
             operations.withdraw(opener, purpose=CALLING, how=how, at=at)
 
 
-def tell_age_band(opener: Opener, *, age_band: str, at: datetime) -> None:
-    """Keep the actor's age band. Who turns out too young to agree to anything has agreed to nothing.
+def tell_age_band(opener: Opener, *, age_band: str, guardian: str = "", at: datetime) -> None:
+    """Keep the actor's age band. Who turns out too young to agree to anything has agreed to nothing, and the
+    ``guardian`` at this address is asked, as at joining.
 
-    Raises AgeBandUnknown, and GuardianSays for another band than the one a guardian answered for.
+    Raises AgeBandUnknown, GuardianSays for another band than the one a guardian was asked about, and
+    GuardianNeeded or AddressForm where somebody so young names none.
     """
     person_id = opener.actor.person_id
     if person_id is not None and age_band != accounts.account(opener).age_band:
         if Guardianship.objects.filter(link=Guardianship.link_of(person_id)).exists():
             raise GuardianSays
+        address = later.guardian_for(opener, age_band=age_band, guardian=guardian)
         with transaction.atomic():
             profile.tell_age_band(opener, age_band=age_band)
             if not queries.may_choose(opener):
                 operations.withdraw_all(opener, how=How.SETTINGS, at=at)
+            if address:
+                later.ask(opener, person_id, address, at=at)

@@ -24,7 +24,7 @@ class Suspended(Refusal):
 
 class Unguarded(Suspended):
     code = "people.unguarded"
-    for_members = "Your guardian took back that you may be a member, so your account is closed."
+    for_members = "No guardian agrees any more that you are a member, so your account is closed."
 
 
 class OnlyStaff(Refusal):

@@ -15,7 +15,8 @@ from freehold.interfaces.web.people.resetting import spent
 from freehold.interfaces.web.people.signing_in import BOTH, as_the_house
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
-from freehold.trust.consent import guardians, guarding
+from freehold.stewardship.watch.telling import for_guardians
+from freehold.trust.consent import guardians, guarding, reaching
 from freehold.trust.people import protections
 from freehold.trust.people.tokens import LinkSpent
 from freehold.trust.vault.opener import Opener
@@ -33,7 +34,12 @@ def answer(request: HouseRequest, token: str) -> HttpResponse:
         asked = guardians.look(opener, token, at=now)
     except LinkSpent:
         return spent(request, then="people:sign_in")
-    context = {"asked": asked, "shown": guarding.wording(), "age": protections.audience_age()}
+    context = {
+        "asked": asked,
+        "shown": guarding.wording(),
+        "age": protections.audience_age(),
+        "letters": for_guardians.letters(opener, token, at=now),
+    }
     return render(request, "people/guardian.html", context)
 
 
@@ -63,14 +69,21 @@ def _decline(_request: HttpRequest, opener: Opener, token: str, at: datetime) ->
 
 def _withdraw(request: HttpRequest, opener: Opener, token: str, at: datetime) -> None:
     guardians.withdraw(opener, token, at=at)
-    messages.success(request, _("Taken back. The account is closed, in every browser."))
+    messages.success(request, _("Kept. The account is closed, in every browser."))
 
 
 def _release(_request: HttpRequest, opener: Opener, token: str, at: datetime) -> None:
     guardians.release(opener, token, at=at)
 
 
+def _write_to(request: HttpRequest, opener: Opener, token: str, at: datetime) -> None:
+    address = request.POST.get("address", "")
+    reaching.leave_address(opener, token, address=address, at=at)
+    messages.success(request, _("Kept.") if address.strip() else _("Forgotten."))
+
+
 _ACTS: Mapping[str, Act] = {
+    "write-to": _write_to,
     "agree": _agree,
     "decline": _decline,
     "withdraw": _withdraw,

@@ -98,7 +98,10 @@ def _tell(request: HouseRequest, made: AboutForm) -> None:
         given, text = made.cleaned_data["phone"], made.cleaned_data["calling"]
         telling.tell_phone(request.access, phone=given, text=text, how=How.SETTINGS, at=clock.now())
     if "age_band" in made.fields:
-        telling.tell_age_band(request.access, age_band=made.cleaned_data["age_band"], at=clock.now())
+        given = made.cleaned_data
+        telling.tell_age_band(
+            request.access, age_band=given["age_band"], guardian=given.get("guardian", ""), at=clock.now()
+        )
 
 
 def _settings(request: HouseRequest, mine: Account, made: AboutForm) -> dict[str, object]:

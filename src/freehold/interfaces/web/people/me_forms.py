@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from freehold.interfaces.web.shell.offering import offer
@@ -43,6 +44,10 @@ class CardForm(forms.Form):
     )
 
 
+_WITH = {"calling": "phone", "guardian": "age_band"}
+"""Fields that are asked for beside another."""
+
+
 class AboutForm(forms.Form):
     """The optional fields that the owner turned on."""
 
@@ -58,12 +63,15 @@ class AboutForm(forms.Form):
         help_text=_("Only you see it. A band is enough: we do not ask for your birthday."),
         required=False,
     )
+    guardian = forms.EmailField(
+        label=_("E-mail address of a parent or guardian"), max_length=254, required=False
+    )
 
     def __init__(self, data: Any, *, asked_for: AbstractSet[str], initial: Mapping[str, Any]) -> None:
         shown = choices.by_code(CALLING.code).wording
         super().__init__(data, initial={**initial, "calling": shown.digest})
         for name in list(self.fields):
-            if name not in asked_for and not (name == "calling" and "phone" in asked_for):
+            if _WITH.get(name, name) not in asked_for:
                 del self.fields[name]
         if "phone" in self.fields:
             self.fields["phone"].help_text = " ".join(shown.paragraphs)
@@ -73,6 +81,12 @@ class AboutForm(forms.Form):
             known = ages.bands(protections.audience_age())
             bands = known if told in known or not told else (told, *known)
             offer(self, "age_band", [("", _("I would rather not say")), *((band, band) for band in bands)])
+            self._ask_for_guardian()
+
+    def _ask_for_guardian(self) -> None:
+        self.fields["guardian"].help_text = gettext(
+            "Only if you are under %(age)d. We ask them whether you may stay, and forget the address then."
+        ) % {"age": protections.audience_age()}
 
 
 class AddressChangeForm(forms.Form):

@@ -122,13 +122,19 @@ def letter(matter: Matter, wording: Wording, facts: Facts, *, at: datetime) -> d
         Part(_("What we did"), _paragraphs(wording.done)),
         Part(_("Why we write to you"), [_why(matter)]),
     ]
+    shared = {_("What happened"), _("What to do"), _("What we did")}  # nothing of what is whose
     if wording.more:
         parts.insert(1, Part(_("What else we know"), _paragraphs(wording.more)))
     return {
         "title": wording.title,
         "at": at.isoformat(timespec="seconds"),
         "parts": [
-            {"title": one.title, "paragraphs": list(one.paragraphs), "points": list(one.points)}
+            {
+                "title": one.title,
+                "paragraphs": list(one.paragraphs),
+                "points": list(one.points),
+                "guardian": one.title in shared,
+            }
             for one in parts
             if one.paragraphs or one.points
         ],

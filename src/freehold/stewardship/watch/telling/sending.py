@@ -23,6 +23,7 @@ from freehold.stewardship.watch.telling.matter import Matter
 from freehold.stewardship.watch.telling.models import LETTER_DAYS, Breach, Letter, Mailing, Sending
 from freehold.stewardship.watch.telling.refused import NobodyConcerned, NotSent, SentAlready
 from freehold.trust.access.opener import Access
+from freehold.trust.consent import reaching
 from freehold.trust.people import turns
 from freehold.trust.people.coarse import next_monday
 from freehold.trust.people.models import Person
@@ -148,12 +149,14 @@ def _write(
         sending = Sending.objects.select_for_update().filter(of_id=campaign_id).first()
         if sending is None or sending.stopped_at is not None or sending.done_at is not None:
             return False
-        written = []
+        written, guarded = [], reaching.guarded_among(list(known))
         for person_id in _without_one(campaign_id, list(known)):
             if not turns.take(person_id):  # erased while we wrote
                 continue
             facts = composing.facts_of(known[person_id])
             written.append(_one(campaign_id, person_id, matter, wording, facts, mailing, at))
+            if person_id in guarded:
+                reaching.tell(person_id, at=at)
         hide_order(Letter, written)
         Sending.objects.filter(of_id=campaign_id).update(written=F("written") + len(written))
         Mailing.objects.filter(id=mailing).update(mails=F("mails") + len(written))

@@ -1,11 +1,14 @@
-"""Who is young, and whose guardian took a yes back and did not agree again, is erased after thirty days."""
+"""Who is young, and whose guardian took a yes back and did not agree again, is erased after thirty days.
+
+Who said later that they are young, and for whom nobody answers in thirty days, is closed, and then the same.
+"""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from freehold.trust.access.opener import acting
-from freehold.trust.consent import guardians
+from freehold.trust.consent import guardians, later
 from freehold.trust.people import persons, roles
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.register.purposes import SIGN_IN
@@ -20,6 +23,9 @@ def look_after(*, at: datetime) -> int:
     erased = 0
     with acting(Actor.house(), purpose=SIGN_IN) as house:
         guardians.warn(house, at=at)
+        for person_id in later.unanswered(house, at=at):
+            if roles.people_with(Role.OWNER) != [person_id]:
+                later.close(house, person_id, at=at)
         for person_id in guardians.unguarded_for_long(house, at=at):
             if roles.people_with(Role.OWNER) == [person_id]:
                 continue
