@@ -19,13 +19,14 @@ from freehold.stewardship.exit.archives.zipped import DamagedZip, OddEntry, ZipB
 from freehold.stewardship.exit.choosing import NotPublic, Unsaid
 from freehold.stewardship.exit.limits import DEFAULT, MIB, Limits
 from freehold.stewardship.exit.operations import Request
-from freehold.stewardship.exit.plan import NothingYet, Plan, draw_up
+from freehold.stewardship.exit.plan import Plan, draw_up
 from freehold.stewardship.exit.readers.records import Kind
 from freehold.stewardship.exit.readers.text import WrongEncoding
 from freehold.stewardship.exit.recognising import guess
 from freehold.stewardship.exit.sources import UnknownSource, reader_of
 from tests import cast
 from tests.stewardship.exit.archives_in_memory import TODAY, MemoryArchive, zip_of
+from tests.stewardship.exit.forgetful import NothingYet
 from tests.stewardship.exit.samples.expected import SAMPLES
 from tests.stewardship.exit.spoiling import Parts, doubled, read_parts, spoiled
 

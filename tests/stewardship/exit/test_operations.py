@@ -7,12 +7,13 @@ import pytest
 from freehold.stewardship.exit import operations
 from freehold.stewardship.exit.models import KEPT_DAYS, Import, Start
 from freehold.stewardship.exit.operations import NoBasis, NoSuchImport, Request, StartedAlready
-from freehold.stewardship.exit.plan import NothingYet, draw_up
+from freehold.stewardship.exit.plan import draw_up
 from freehold.trust.access.opener import NotYours
 from freehold.trust.register.purposes import LawfulBasis
 from tests import cast
 from tests.cast import SOME_DAY
 from tests.stewardship.exit.archives_in_memory import dump, stackexchange
+from tests.stewardship.exit.forgetful import NothingYet
 
 pytestmark = pytest.mark.django_db
 REQUEST = Request(kind="stackexchange", group="lanterns", file_name="our-forum.zip")

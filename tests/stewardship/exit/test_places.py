@@ -14,7 +14,7 @@ from freehold.stewardship.exit import machine, marks, operations, running, welco
 from freehold.stewardship.exit.choosing import NotPublic, Unsaid
 from freehold.stewardship.exit.models import Brought
 from freehold.stewardship.exit.operations import Request
-from freehold.stewardship.exit.plan import NothingYet, Plan, draw_up
+from freehold.stewardship.exit.plan import Plan, draw_up
 from freehold.stewardship.exit.readers.records import Kind
 from freehold.stewardship.exit.recognising import guess
 from freehold.stewardship.exit.sources import WITH_CHOICE, SourceKind, reader_of
@@ -23,6 +23,7 @@ from freehold.trust.people.models import Person
 from freehold.trust.vault.models import Key
 from tests import cast
 from tests.stewardship.exit.archives_in_memory import TODAY, MemoryArchive
+from tests.stewardship.exit.forgetful import NothingYet
 from tests.stewardship.exit.samples.expected import SAMPLES
 from tests.stewardship.exit.samples.writing import js
 

@@ -2,10 +2,11 @@
 
 from freehold.stewardship.exit.archives.finding import archive_at
 from freehold.stewardship.exit.limits import DEFAULT
-from freehold.stewardship.exit.plan import NothingYet, draw_up
+from freehold.stewardship.exit.plan import draw_up
 from freehold.stewardship.exit.readers.stackexchange import StackExchangeReader
 from freehold.stewardship.exit.wording import plan_text, report_text, rows_text
 from tests.stewardship.exit.archives_in_memory import DATA, TODAY, USER, dump, people_table, stackexchange
+from tests.stewardship.exit.forgetful import NothingYet
 
 
 def test_esi_reads_what_will_be_made_what_cannot_and_why() -> None:

@@ -28,14 +28,6 @@ class Memory(Protocol):
         ...
 
 
-class NothingYet:
-    """The memory of a house that has brought nothing home."""
-
-    def already(self, source: Source, records: Sequence[Record]) -> Sequence[bool]:
-        del source
-        return [False] * len(records)
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """``report.made`` counts what would be made. ``addressed`` is how many people can be written to."""

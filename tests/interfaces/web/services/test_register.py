@@ -76,6 +76,18 @@ def test_esi_writes_down_what_rests_on_kickstarter_and_reads_it(esi: Client) -> 
     assert "It is time to look again" not in text_of(esi.get(f"{INDEX}kickstarter/"))
 
 
+def test_where_a_service_says_how_one_leaves_is_one_link_away(esi: Client) -> None:
+    esi.post(f"{INDEX}x/edit/", {**SAID, "members": "nobody"})
+    page = text_of(esi.get(f"{INDEX}x/"))
+    for words in ("How to take your data out", "How to close the account", "how-to-deactivate-x-account"):
+        assert words in page, words
+    assert "Its feed of outages" not in page
+    esi.post(f"{INDEX}patreon/edit/", {**SAID, "members": "nobody"})
+    page = text_of(esi.get(f"{INDEX}patreon/"))
+    assert "https://status.patreon.com/history.atom" in page
+    assert "How to close the account" not in page
+
+
 def test_a_service_that_is_not_known_is_described_and_found_again(esi: Client) -> None:
     answer = esi.post(f"{INDEX}add/", {"name": "Otter Post", "domains": "https://www.otter-post.example/"})
     assert answer.headers["Location"] == f"{INDEX}own-otter-post/edit/"

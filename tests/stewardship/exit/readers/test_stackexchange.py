@@ -8,7 +8,7 @@ from freehold.stewardship.exit.account import Account
 from freehold.stewardship.exit.archives.finding import archive_at
 from freehold.stewardship.exit.archives.opening import MissingPart
 from freehold.stewardship.exit.limits import DEFAULT, Limits
-from freehold.stewardship.exit.plan import NothingYet, draw_up
+from freehold.stewardship.exit.plan import draw_up
 from freehold.stewardship.exit.readers.counted import TooManyRows
 from freehold.stewardship.exit.readers.records import (
     ArchivedBadge,
@@ -34,6 +34,7 @@ from tests.stewardship.exit.archives_in_memory import (
     stackexchange,
     table,
 )
+from tests.stewardship.exit.forgetful import NothingYet
 
 
 def test_every_row_of_a_real_community_is_accounted_for() -> None:

@@ -5,7 +5,7 @@ import pytest
 from freehold.stewardship.exit.archives.finding import archive_at
 from freehold.stewardship.exit.archives.opening import NoArchive
 from freehold.stewardship.exit.limits import DEFAULT, Limits
-from freehold.stewardship.exit.plan import NothingYet, draw_up
+from freehold.stewardship.exit.plan import draw_up
 from freehold.stewardship.exit.readers.records import (
     ArchivedComment,
     ArchivedPerson,
@@ -16,6 +16,7 @@ from freehold.stewardship.exit.readers.records import (
 from freehold.stewardship.exit.readers.text import OversizedRecord
 from freehold.stewardship.exit.readers.wordpress import NotAnExport, WordPressReader
 from tests.stewardship.exit.archives_in_memory import DATA, TODAY, MemoryArchive, records, refused, wordpress
+from tests.stewardship.exit.forgetful import NothingYet
 
 ADA = """<wp:author><wp:author_id>3</wp:author_id><wp:author_login>ada</wp:author_login>
 <wp:author_email>ada@example.org</wp:author_email>

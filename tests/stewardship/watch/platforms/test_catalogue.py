@@ -79,7 +79,7 @@ def test_every_field_has_its_form() -> None:
         assert one.kinds
         assert one.domains
         assert [plain_host(domain) for domain in one.domains] == list(one.domains), one.slug
-        for address in (one.status_feed, one.security_page, one.export_help, one.close_help):
+        for address in (one.status_feed, one.export_help, one.close_help):
             assert address == "" or re.fullmatch(r"https://[a-z0-9.-]+/\S*", address), address
 
 

@@ -75,13 +75,6 @@ def test_a_whole_name_leads_to_its_service_and_a_part_to_nobody(name: str, slug:
     assert slug_of(INDEX.by_name(name)) == slug
 
 
-def test_a_firm_leads_to_every_service_of_it() -> None:
-    meta = {one.slug for one in INDEX.by_owner("META PLATFORMS INC")}
-    assert meta == {"facebook", "instagram", "threads", "whatsapp"}
-    assert {one.slug for one in INDEX.by_owner("Intuit Inc.")} >= {"mailchimp", "quickbooks"}
-    assert list(INDEX.by_owner("")) == []
-
-
 def test_what_two_services_claim_is_neithers() -> None:
     one = Platform("one", "Twin", "One Ltd", "GB", ("shop",), ("twin.example",))
     other = Platform("other", "TWIN", "Other Ltd", "GB", ("shop",), ("shop.twin.example",))
@@ -98,7 +91,6 @@ def test_what_two_services_claim_is_neithers() -> None:
 def test_no_text_breaks_the_index(text: str) -> None:
     INDEX.by_domain(text)
     INDEX.by_name(text)
-    INDEX.by_owner(text)
 
 
 @given(st.text(max_size=60))

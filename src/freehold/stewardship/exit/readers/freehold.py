@@ -21,7 +21,6 @@ _WRITING, _PEOPLE, _PLACES, _MEDIA = (
     "community.json", "people.person.json", "community-places.json", "media.json",
 )  # fmt: skip
 Make = Callable[[Mapping[str, Any]], Record]
-Wanted = Callable[[Mapping[str, Any]], bool]
 
 
 class FreeholdReader:

@@ -19,7 +19,6 @@ from freehold.stewardship.exit.readers.records import (
 from freehold.stewardship.exit.readers.words import title_of
 from freehold.stewardship.exit.reasons import Reason, Remark
 
-_INTERNAL = "#"
 _SITE = "__GHOST_URL__"
 _MOST_TAGS_LOOKED_AT = 20
 

@@ -5,7 +5,7 @@ Nothing is guessed here. Who reads free text looks for names in it, and weighs w
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from freehold.stewardship.watch.platforms.platform import Platform
@@ -48,21 +48,18 @@ def plain_name(text: str) -> str:
 
 
 class NameIndex:
-    """Some services, found by domain, name or owner. What two of them claim is neither's."""
+    """Some services, found by domain or name. What two of them claim is neither's."""
 
     def __init__(self, platforms: Iterable[Platform]) -> None:
         self._domains: dict[str, Platform | None] = {}
         self._names: dict[str, Platform | None] = {}
-        self._owners: dict[str, list[Platform]] = {}
         for one in platforms:
             for domain in one.domains:
                 _claim(self._domains, plain_host(domain), one)
             for name in one.names:
                 _claim(self._names, plain_name(name), one)
-            self._owners.setdefault(plain_name(one.owner), []).append(one)
         self._domains.pop("", None)
         self._names.pop("", None)
-        self._owners.pop("", None)
 
     def by_domain(self, host: str) -> Platform | None:
         """Whose host this is: any under a domain of theirs; the nearest, where one lies under another."""
@@ -76,10 +73,6 @@ class NameIndex:
     def by_name(self, text: str) -> Platform | None:
         """The service that is called exactly so, or was, or goes by this name too."""
         return self._names.get(plain_name(text))
-
-    def by_owner(self, text: str) -> Sequence[Platform]:
-        """Every service of a firm, such as all four of "Meta Platforms, Inc."."""
-        return tuple(self._owners.get(plain_name(text), ()))
 
 
 def _claim(taken: dict[str, Platform | None], key: str, one: Platform) -> None:

@@ -22,7 +22,6 @@ class Platform:
     former_names: tuple[str, ...] = ()
     sub_processors: tuple[str, ...] = ()
     status_feed: str = ""
-    security_page: str = ""
     export_help: str = ""
     close_help: str = ""
     reader: str = ""

@@ -44,11 +44,6 @@ class TooManyPrograms(Refusal):
     for_members: ClassVar[str] = _("A house watches at most 200 machines with 5,000 programs in all.")
 
 
-class NoSuchHost(Refusal):
-    code: ClassVar[str] = "signals.no-host"
-    for_members: ClassVar[str] = _("There is no such machine.")
-
-
 @dataclass(frozen=True, slots=True)
 class Program:
     """What somebody says that runs somewhere."""

@@ -13,7 +13,6 @@ from freehold.stewardship.watch.signals.told import Told
 ITEM = "1.05"
 _FORMS = ("8-K", "8-K/A")
 _ACCESSION = re.compile(r"[0-9]{10}-[0-9]{2}-[0-9]{6}")
-_COLUMNS = ("accessionNumber", "form", "items", "filingDate", "reportDate")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 

@@ -13,15 +13,16 @@ from freehold.stewardship.watch.signals.sources.entry import one_line
 from freehold.stewardship.watch.signals.sources.table import rows
 from freehold.stewardship.watch.signals.told import Told
 
-FIELDS = ("name", "occurred", "discovered", "disclosed", "people", "key", "kind")
-"""What a column may hold; ``name`` and ``disclosed`` have to be there."""
 _DATE = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\b|\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?=\D|$)")
 _NONE = {"", "n/a", "na", "unknown", "none", "not known", "undetermined"}
 
 
 @dataclass(frozen=True, slots=True)
 class ListReader:
-    """Reads the list of one state. ``columns`` is field to column; a column that is not there is not read."""
+    """Reads the list of one state. ``columns`` is field to column; a column that is not there is not read.
+
+    Fields are name, occurred, discovered, disclosed, people, key, kind; name and disclosed have to be there.
+    """
 
     state: str
     columns: Mapping[str, str]
