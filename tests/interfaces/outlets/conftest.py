@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 from pytest_django.fixtures import Settings
 
-from freehold.capabilities.community.operations import groups, topics
+from freehold.capabilities.community.models.posts import Post
+from freehold.capabilities.community.operations import edits, groups, topics
 from freehold.capabilities.community.queries import groups as group_queries
+from freehold.capabilities.community.revising import Head
 from freehold.commons.house import queries as house
-from freehold.foundation import reach
+from freehold.foundation import clock, reach
 from freehold.foundation.reach import Reach
 from freehold.stewardship.outlets import feeds
 from freehold.trust.people import cards
@@ -53,6 +55,15 @@ def private(db: None) -> UUID:
     access = cast.access_of(cast.ada())
     slug = groups.open_group(access, name="Secret pot", about="x", private=True, once=uuid4(), at=AT)
     return group_queries.group_page(access, slug=slug).group.id
+
+
+def change(topic: UUID, source: str, title: str = "Madder on wool") -> None:
+    """Ada changes the topic that she began."""
+    post = Post.objects.get(topic=topic, place=1, line=0)
+    edits.edit(
+        cast.access_of(cast.ada()), post_id=post.id, source=source, edition=post.edition, at=clock.now(),
+        head=Head(title, ()),
+    )  # fmt: skip
 
 
 def begin(

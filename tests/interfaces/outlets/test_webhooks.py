@@ -18,7 +18,7 @@ from freehold.stewardship.outlets.models import Announced, Delivery, Outlet, Sto
 from freehold.stewardship.outlets.refused import GaveUp, NoSuchOutlet, OnlyTheOwner
 from freehold.trust.disclosure import recipients
 from tests import cast
-from tests.interfaces.outlets.conftest import begin
+from tests.interfaces.outlets.conftest import begin, change
 from tests.interfaces.outlets.showing import carry
 from tests.interfaces.outlets.standins.receiving import Receiver
 from tests.interfaces.outlets.standins.serving import Said, Standin, serving
@@ -262,3 +262,62 @@ def test_a_receiver_decides_as_the_format_says(file: Path) -> None:
         sent = datetime.fromtimestamp(int(one["headers"]["webhook-timestamp"]), UTC)
         made = webhooks.signed(one["headers"]["webhook-id"], sent, one["body"].encode(), one["secret"])
         assert made["webhook-signature"] in one["headers"]["webhook-signature"]
+
+
+def test_a_change_is_told_by_an_event_of_its_own_and_in_no_words(
+    receiver: Receiver, outlet: Outlet, public: UUID
+) -> None:
+    topic = look(public)
+    carry()
+    for source in ("Two hours.", "Three hours."):
+        change(topic, source)
+        looking.look(at=clock.now())
+        looking.look(at=clock.now())
+        carry()
+    told = [json.loads(one) for one in receiver.taken.values()]
+    assert [one["type"] for one in told] == ["topic.started", "topic.changed", "topic.changed"]
+    assert told[1]["data"] == told[0]["data"]
+    assert b"hours" not in b"".join(receiver.taken.values())
+
+
+def test_who_was_not_told_yet_is_told_once_of_many_changes(
+    receiver: Receiver, outlet: Outlet, public: UUID
+) -> None:
+    topic = look(public)
+    for source in ("Two hours.", "Three hours.", "Four hours."):
+        change(topic, source)
+        looking.look(at=clock.now())
+    carry()
+    assert [json.loads(one)["type"] for one in receiver.taken.values()] == ["topic.started"]
+    for source in ("Five hours.", "Six hours."):
+        change(topic, source)
+        looking.look(at=clock.now())
+    carry()
+    assert [json.loads(one)["type"] for one in receiver.taken.values()][1:] == ["topic.changed"]
+
+
+def test_a_change_while_a_message_is_tried_again_is_told_by_another(
+    receiver: Receiver, there: Standin, outlet: Outlet, public: UUID
+) -> None:
+    topic = look(public)
+    there.before.append(Said(503))
+    carry()
+    change(topic, "Two hours.")
+    looking.look(at=clock.now())
+    carry(minutes=1)
+    assert sorted(json.loads(one)["type"] for one in receiver.taken.values()) == [
+        "topic.changed",
+        "topic.started",
+    ]
+
+
+def test_no_change_is_told_after_the_stop(receiver: Receiver, outlet: Outlet, public: UUID) -> None:
+    topic = look(public)
+    carry()
+    change(topic, "Two hours.")
+    looking.look(at=clock.now())
+    stopping.stop(cast.access_of(cast.esi()), outlet_id=outlet.id, why=Stop.Why.ASKED, at=clock.now())
+    change(topic, "Three hours.")
+    looking.look(at=clock.now())
+    assert carry(days=1) == 0
+    assert len(receiver.taken) == 1

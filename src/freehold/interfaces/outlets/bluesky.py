@@ -1,13 +1,15 @@
 """Bluesky, through atproto. The app password is used once; what is kept is the session that it opened.
 
-A post is a record whose key the house chooses, so that writing it twice is writing it once.
+A post is a record whose key the house chooses, so that writing it twice is writing it once. Nothing can be
+changed there: readers are shown a record as it was when it was first written. So a change is another record,
+of the same moment, and the one before is deleted.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
 from uuid import UUID
@@ -16,7 +18,14 @@ from freehold.foundation import outbound, reach
 from freehold.foundation.reach import Limits
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.outlets import causes, excerpts
-from freehold.stewardship.outlets.refused import Declined, KeyForm, NotInstalled, NotLetIn, NotNow
+from freehold.stewardship.outlets.refused import (
+    CannotEdit,
+    Declined,
+    KeyForm,
+    NotInstalled,
+    NotLetIn,
+    NotNow,
+)
 from freehold.stewardship.outlets.translators import Entered, Keys, Posting, Standing
 
 LIMITS = Limits(seconds=10, whole_seconds=20, most_bytes=2_000_000)
@@ -46,13 +55,20 @@ class Bluesky:
         return self._put(keys, posting, words)
 
     def find(self, keys: Keys, posting: Posting) -> Standing | None:
-        """Nothing to look for: the name of the record is known. So it is there, as far as deleting goes."""
+        """By its name, which the house knows."""
         with _refusing() as library, _let_in(library, keys) as client:
             did, handle = _who(client)
-            key = record_key(posting.id, posting.at)
-            if posting.title:
+            key = record_key(posting.id, _moment(posting))
+            if not _is_there(library, client, did, key):
                 return None
             return Standing(f"at://{did}/{COLLECTION}/{key}", _page(handle, key))
+
+    def edit(self, keys: Keys, remote: str, posting: Posting) -> Standing | None:  # noqa: ARG002  a Poster's
+        with _refusing() as library, _let_in(library, keys) as client:
+            did, _handle = _who(client)
+            if not _is_there(library, client, did, remote.rpartition("/")[2]):
+                return None
+        raise CannotEdit
 
     def remove(self, keys: Keys, remote: str) -> None:
         with _refusing() as library, _let_in(library, keys) as client:
@@ -78,7 +94,7 @@ class Bluesky:
     def _put(self, keys: Keys, posting: Posting, words: str) -> Standing:
         with _refusing() as library, _let_in(library, keys) as client:
             did, handle = _who(client)
-            key = record_key(posting.id, posting.at)
+            key = record_key(posting.id, _moment(posting))
             made = client.com.atproto.repo.put_record(
                 {"collection": COLLECTION, "repo": did, "rkey": key, "record": record(posting, words)}
             )
@@ -105,6 +121,21 @@ def record_key(posting_id: UUID, at: datetime) -> str:
     mark = int.from_bytes(hashlib.blake2s(posting_id.bytes, digest_size=2).digest()) & 1023
     number = moment << 10 | mark
     return "".join(_SORTABLE[number >> shift & 31] for shift in range(60, -1, -5))
+
+
+def _moment(posting: Posting) -> datetime:
+    """Each wording has a name of its own: a microsecond for each edit."""
+    return posting.at + timedelta(microseconds=posting.edit)
+
+
+def _is_there(library: ModuleType, client: Any, did: str, key: str) -> bool:
+    try:
+        client.com.atproto.repo.get_record({"collection": COLLECTION, "repo": did, "rkey": key})
+    except library.exceptions.BadRequestError as reason:
+        if _error(reason) != "RecordNotFound":
+            raise
+        return False
+    return True
 
 
 def _page(handle: str, key: str) -> str:

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from html import unescape
 from types import ModuleType
 from typing import Any
+from uuid import uuid5
 
 from freehold.foundation.reach import Limits
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.outlets import causes, excerpts
-from freehold.stewardship.outlets.refused import Declined, NotInstalled, NotLetIn, NotNow
+from freehold.stewardship.outlets.refused import CannotEdit, Declined, NotInstalled, NotLetIn, NotNow
 from freehold.stewardship.outlets.translators import Entered, Keys, Posting, Standing
 
 SCOPES = ["read:accounts", "read:statuses", "write:statuses"]
@@ -58,11 +59,25 @@ class Mastodon:
         return Entered(address=address, account=f"@{me.username}@{host}", values={**known, "token": token})
 
     def post(self, keys: Keys, posting: Posting) -> Standing:
-        words = excerpts.fitted(posting.title, posting.excerpt, most=MOST - LINK - 2)
+        words = _words(posting)
         with _refusing() as library:
             made = _of(library, keys).status_post(
-                f"{words}\n\n{posting.link}", visibility="public", idempotency_key=str(posting.id)
+                words, visibility="public", idempotency_key=_once(posting, words)
             )
+        return Standing(str(made.id), str(made.url or made.uri or ""))
+
+    def edit(self, keys: Keys, remote: str, posting: Posting) -> Standing | None:
+        """A server of before 3.5, or another program that knows no edits, cannot: that is asked of it."""
+        with _refusing() as library:
+            asking = _of(library, keys)
+            try:
+                made = asking.status_update(remote, _words(posting))
+            except library.MastodonNotFoundError:
+                try:
+                    asking.status(remote)
+                except library.MastodonNotFoundError:
+                    return None
+                raise CannotEdit from None
         return Standing(str(made.id), str(made.url or made.uri or ""))
 
     def find(self, keys: Keys, posting: Posting) -> Standing | None:
@@ -96,6 +111,15 @@ class Mastodon:
         with _refusing() as library:
             _of(library, keys).revoke_access_token()
         return True
+
+
+def _words(posting: Posting) -> str:
+    return f"{excerpts.fitted(posting.title, posting.excerpt, most=MOST - LINK - 2)}\n\n{posting.link}"
+
+
+def _once(posting: Posting, words: str) -> str:
+    """The same for the same words: what was posted before an edit is not what is posted after it."""
+    return str(uuid5(posting.id, words) if posting.edit else posting.id)
 
 
 def _of(library: ModuleType, keys: Keys) -> Any:

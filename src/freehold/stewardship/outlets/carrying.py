@@ -15,7 +15,7 @@ from freehold.capabilities.community.queries import outside
 from freehold.commons import links
 from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
-from freehold.stewardship.outlets import keys, stopping, telling, translators
+from freehold.stewardship.outlets import following, keys, likeness, sharing, stopping, telling, translators
 from freehold.stewardship.outlets.models import POSTS, Delivery, Kind, Outlet, Share
 from freehold.stewardship.outlets.purposes import ELSEWHERE
 from freehold.stewardship.outlets.refused import Declined, GaveUp, NotAgreed, NotLetIn, NotNow
@@ -80,13 +80,14 @@ def _turn(outlet: Outlet) -> int:
 
 
 def _next(outlet: Outlet, now: datetime) -> Callable[[datetime], bool] | None:
-    """What waits longest. Taking back goes before showing."""
+    """What waits longest. Taking back goes before showing and changing."""
     back = _due(Share.objects.filter(outlet=outlet, back_at__isnull=False), now)
     if back is not None:
         return lambda at: _tried(outlet, back, lambda: _remove(outlet, back, at), at)
     share = _due(Share.objects.filter(outlet=outlet), now)
     if share is not None:
-        return lambda at: _tried(outlet, share, lambda: _show(outlet, share, at), at)
+        put = _change if following.is_due(share) else _show
+        return lambda at: _tried(outlet, share, lambda: put(outlet, share, at), at)
     delivery: Delivery | None = (
         Delivery.objects.filter(outlet=outlet, next_at__lte=now).order_by("next_at", "id").first()
     )
@@ -115,6 +116,8 @@ def _tried(outlet: Outlet, share: Share, do: Callable[[], None], at: datetime) -
     except Refusal as reason:
         if share.back_at is not None and isinstance(reason, Declined):
             _again(share, at)  # it still stands there: the owner sees that, and it is tried on
+        elif following.is_due(share):
+            sharing.ask_back([share.id], at=at)  # it says there what its writer does not say any more
         else:
             Share.objects.filter(id=share.id).update(next_at=None, refusal=reason.code)
     return True
@@ -129,16 +132,28 @@ def _show(outlet: Outlet, share: Share, at: datetime) -> None:
         raise NotAgreed
     held = keys.keys_of(outlet)
     posting = _posting(topic, share)
-    _put_on_record(outlet, topic.author_id, share, at)
+    if share.tried_at is None:
+        _put_on_record(outlet, topic.author_id, at)
     Share.objects.filter(id=share.id).update(tried_at=share.tried_at or at, tries=share.tries + 1)
     share.tries += 1
     poster = translators.poster(outlet.kind)
-    standing = (poster.find(held, posting) if posting.again else None) or poster.post(held, posting)
+    standing = poster.find(held, posting) if posting.again else None
+    if standing is None:
+        Share.objects.filter(id=share.id).update(shown=likeness.of_words(share.id, topic))
+        standing = poster.post(held, posting)
     Share.objects.filter(id=share.id).update(
-        sent_at=at, remote=standing.remote, page=standing.page, refusal=""
+        sent_at=at, remote=standing.remote, page=standing.page, refusal="", tries=0
     )
     # Not when somebody took it back meanwhile: then it is due again, to be deleted.
     Share.objects.filter(id=share.id, back_at=None).update(next_at=None)
+
+
+def _change(outlet: Outlet, share: Share, at: datetime) -> None:
+    def note() -> None:
+        for author_id in outside.authors([share.topic]).values():
+            _put_on_record(outlet, author_id, at)
+
+    following.follow(outlet, share, lambda topic: _posting(topic, share), note, at=at)
 
 
 def _remove(outlet: Outlet, share: Share, at: datetime) -> None:
@@ -155,10 +170,8 @@ def _remove(outlet: Outlet, share: Share, at: datetime) -> None:
     Share.objects.filter(id=share.id).update(gone_at=at, next_at=None, refusal="")
 
 
-def _put_on_record(outlet: Outlet, author_id: UUID, share: Share, at: datetime) -> None:
-    """Before it leaves: whoever is killed here has handed it over. Once for each thing shown."""
-    if share.tried_at is not None:
-        return
+def _put_on_record(outlet: Outlet, author_id: UUID, at: datetime) -> None:
+    """Before it leaves: whoever is killed here has handed it over. Once for each wording of each thing."""
     if outlet.recipient_id is not None:
         recipients.note(author_id, recipient_id=outlet.recipient_id, what="public excerpt", at=at)
     cause = Actor.person(author_id)
@@ -175,13 +188,23 @@ def _posting(topic: outside.Outside, share: Share) -> Posting:
         link=settings.ADDRESS + links.to_topic(topic.id, topic.slug),
         mark=_mark(share),
         again=share.tried_at is not None,
+        edit=share.edits,
     )
 
 
 def _blank(share: Share) -> Posting:
     """To look for something whose topic is gone: its address begins so, whatever it was called."""
     mark = _mark(share)
-    return Posting(id=share.id, at=share.asked_at, title="", excerpt="", link=mark, mark=mark, again=True)
+    return Posting(
+        id=share.id,
+        at=share.asked_at,
+        title="",
+        excerpt="",
+        link=mark,
+        mark=mark,
+        again=True,
+        edit=share.edits,
+    )
 
 
 def _mark(share: Share) -> str:
@@ -201,7 +224,11 @@ def later(outlet: Outlet, reason: NotNow, at: datetime) -> None:
 
 
 def _again(share: Share, at: datetime) -> None:
-    """Showing is given up in the end. Taking back never is: once a day, for as long as it takes."""
+    """Showing is given up in the end. Taking back never is: once a day, for as long as it takes. Where a
+    change does not get there, what stands there is taken back."""
+    if share.tries >= len(PAUSES) and following.is_due(share):
+        sharing.ask_back([share.id], at=at)
+        return
     if share.tries >= len(PAUSES) and share.back_at is None:
         Share.objects.filter(id=share.id).update(next_at=None, refusal=GaveUp.code)
         return

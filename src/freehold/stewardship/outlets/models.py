@@ -12,6 +12,7 @@ from freehold.foundation.ids import ordered_id
 from freehold.trust.disclosure.models import Recipient
 from freehold.trust.register.purposes import OPERATION
 from freehold.trust.register.retention import until_removed
+from freehold.trust.vault import blind
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed, SealedManager
 from freehold.trust.vault.kinds import Json
@@ -83,11 +84,13 @@ class Stop(models.Model):
 
 
 class Share(models.Model):
-    """Somebody shows a public topic of theirs at an outlet: asked for, sent, asked back, gone.
+    """Somebody shows a public topic of theirs at an outlet: asked for, sent, changed, asked back, gone.
 
     ``remote`` is its name there. ``next_at`` is when something is to be done about it, null when nothing is.
     ``refusal`` is the code of what ended it otherwise. ``tried_at`` is set before the first try, so that who
-    was killed meanwhile looks there first.
+    was killed meanwhile looks there first. ``shown`` is a keyed hash of the words that stand there, or were
+    last tried; ``changed_at`` when others were seen at home, null once the place says those. ``edits`` counts
+    such changes.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
@@ -98,6 +101,10 @@ class Share(models.Model):
     sent_at = models.DateTimeField(null=True)
     remote = models.CharField(max_length=400, blank=True)
     page = models.CharField(max_length=600, blank=True)
+    shown = models.BinaryField(max_length=blind.BYTES, null=True)
+    edits = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True)
     back_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
@@ -117,10 +124,14 @@ class Share(models.Model):
 
 
 class Delivery(models.Model):
-    """A hub or a program is told of something, or an outlet is tried out: then ``topic`` is null."""
+    """A hub or a program is told of something, or an outlet is tried out: then ``topic`` is null.
+
+    That a topic began or is gone is told once; of changes as often as there are some.
+    """
 
     class Event(models.TextChoices):
         STARTED = "topic.started", _("A topic was begun")
+        CHANGED = "topic.changed", _("A topic was changed")
         GONE = "topic.gone", _("A topic is gone")
         TEST = "test", _("A test")
 
@@ -142,14 +153,19 @@ class Delivery(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["outlet", "event", "topic"], name="told_once", condition=models.Q(topic__isnull=False)
+                fields=["outlet", "event", "topic"], name="told_once",
+                condition=models.Q(topic__isnull=False) & ~models.Q(event="topic.changed"),
             )
-        ]
+        ]  # fmt: skip
 
 
 class Announced(models.Model):
-    """A public topic that hubs and programs were told of; ``gone_at`` once they were told that it is gone."""
+    """A public topic that hubs and programs were told of; ``gone_at`` once they were told that it is gone.
+
+    ``shown`` is a keyed hash of what they last heard of.
+    """
 
     topic = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
+    shown = models.BinaryField(max_length=blind.BYTES, null=True)
     gone_at = models.DateTimeField(null=True)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from freehold.stewardship.outlets.models import Delivery, Outlet, Share
 from freehold.stewardship.outlets.opening import must_run
 from freehold.stewardship.outlets.refused import NoSuchOutlet
@@ -24,7 +26,8 @@ def test(access: Access, *, outlet_id: UUID, at: datetime) -> None:
 def deleted_by_hand(access: Access, *, share_id: UUID, at: datetime) -> UUID:
     """The owner deleted there what the house could not delete any more; its outlet. Raises NoSuchOutlet."""
     must_run(access)
-    share = Share.objects.filter(id=share_id, back_at__isnull=False, outlet__stop__isnull=False).first()
+    is_left = Q(back_at__isnull=False) | Q(changed_at__isnull=False)
+    share = Share.objects.filter(is_left, id=share_id, outlet__stop__isnull=False).first()
     if share is None:
         raise NoSuchOutlet
     Share.objects.filter(id=share.id, gone_at=None).update(gone_at=at, next_at=None)

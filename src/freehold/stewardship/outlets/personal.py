@@ -9,6 +9,7 @@ _OURS = "about an account or a machine of the business, not of a member"
 _ACT = "an act of the house: when something was sent, how often it was tried, and how it ended"
 _PUBLIC = "a public topic, which says itself who wrote it; erased with it elsewhere"
 _THERE = "where a public excerpt stands, which everybody may read there"
+_LIKENESS = "a keyed hash of public words, from which nobody without the house's secret tells anything"
 
 declare(
     "outlets.Outlet",
@@ -20,8 +21,9 @@ declare(
     "outlets.Share",
     not_personal(_PUBLIC, "topic"),
     not_personal(_THERE, "remote", "page"),
+    not_personal(_LIKENESS, "shown"),
     not_personal(_ACT, "id", "outlet", "asked_at", "tried_at", "sent_at", "back_at", "gone_at"),
-    not_personal(_ACT, "tries", "next_at", "refusal"),
+    not_personal(_ACT, "changed_at", "edited_at", "edits", "tries", "next_at", "refusal"),
 )
 declare(
     "outlets.Delivery",
@@ -29,6 +31,11 @@ declare(
     not_personal(_ACT, "id", "outlet", "event", "at", "tries", "next_at", "done_at", "dead_at"),
     not_personal(_ACT, "status", "refusal"),
 )
-declare("outlets.Announced", not_personal(_PUBLIC, "topic"), not_personal(_ACT, "at", "gone_at"))
+declare(
+    "outlets.Announced",
+    not_personal(_PUBLIC, "topic"),
+    not_personal(_LIKENESS, "shown"),
+    not_personal(_ACT, "at", "gone_at"),
+)
 
 words.name_column("outlets.Outlet", "secret", _("What lets the house in elsewhere"))

@@ -57,11 +57,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Something stands there that was to be gone, and the house has no key any more."""
+    """Something stands there that was to be gone, or to say otherwise, and the house has no key any more."""
 
     share_id: UUID
     page: str
     since: datetime
+    was_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _history(one: Outlet) -> list[Happening]:
     titles = outside.standing({s.topic for s in shares} | {d.topic for d in told if d.topic})
     lines = [
         Happening(
-            s.gone_at or s.back_at or s.sent_at or s.asked_at, "share", _how_share(s, stopped), s.refusal,
+            _last(s), "share", _how_share(s, stopped), s.refusal,
             titles[s.topic].title if s.topic in titles else "", "" if s.gone_at else s.page,
         )
         for s in shares
@@ -164,13 +165,19 @@ def _history(one: Outlet) -> list[Happening]:
     return sorted(lines, key=lambda line: line.at, reverse=True)[:_HISTORY]
 
 
+def _last(one: Share) -> datetime:
+    return one.gone_at or one.back_at or one.changed_at or one.edited_at or one.sent_at or one.asked_at
+
+
 def _how_share(one: Share, stop: Stop | None) -> str:
     if one.gone_at is not None:
         return "gone"
     if one.back_at is not None:
         return "going" if stop is None else "left"
+    if one.changed_at is not None:
+        return "changing" if stop is None else "changed"
     if one.sent_at is not None:
-        return "stands"
+        return "edited" if one.edited_at is not None else "stands"
     return "waits" if one.next_at is not None else "ended"
 
 
@@ -181,5 +188,9 @@ def _how_told(one: Delivery) -> str:
 
 
 def _left(one: Outlet) -> list[Left]:
-    rows = Share.objects.filter(outlet=one, gone_at=None, back_at__isnull=False).exclude(page="")
-    return [Left(s.id, s.page, s.back_at or s.asked_at) for s in rows.order_by("back_at")[:_HISTORY]]
+    is_left = Q(back_at__isnull=False) | Q(changed_at__isnull=False)
+    rows = Share.objects.filter(is_left, outlet=one, gone_at=None).exclude(page="")
+    return [
+        Left(s.id, s.page, s.back_at or s.changed_at or s.asked_at, was_changed=s.back_at is None)
+        for s in rows.order_by("asked_at")[:_HISTORY]
+    ]

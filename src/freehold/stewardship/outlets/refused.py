@@ -48,6 +48,13 @@ class Declined(Refusal):
     for_members: ClassVar[str] = _("They did not take it.")
 
 
+class CannotEdit(Refusal):
+    """What stands there can be deleted and said anew, and not be changed."""
+
+    code: ClassVar[str] = "outlets.cannot-edit"
+    for_members: ClassVar[str] = _("Nothing can be changed there. It is deleted and said anew.")
+
+
 class NotNow(Refusal):
     """The other side may take it later: after ``seconds``, where it says so."""
 

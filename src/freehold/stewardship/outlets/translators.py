@@ -23,7 +23,8 @@ class Posting:
     """A public excerpt for one place. ``id`` is the same at every try; ``again`` says that one went before.
 
     ``title`` and ``excerpt`` are plain text of the house; the translator cuts them to what fits there.
-    ``mark`` is what the link begins with, whatever the topic is called meanwhile.
+    ``mark`` is what the link begins with, whatever the topic is called meanwhile. ``edit`` counts the changes
+    of its words since it was first shown.
     """
 
     id: UUID
@@ -33,6 +34,7 @@ class Posting:
     link: str
     mark: str
     again: bool = False
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Poster(Protocol):
 
     def remove(self, keys: Keys, remote: str) -> None:
         """Delete it there. What is not there is no error."""
+
+    def edit(self, keys: Keys, remote: str, posting: Posting) -> Standing | None:
+        """Have it say this instead; None where somebody deleted it there. Raises CannotEdit too."""
 
     def find(self, keys: Keys, posting: Posting) -> Standing | None:
         """Whether it stands there although no answer came."""

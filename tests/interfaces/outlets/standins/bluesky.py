@@ -45,9 +45,18 @@ class BlueskyServer:
                 self.refresh.discard(asked.bearer)
                 self.access.clear()
                 return Said(body=b"", headers={"Content-Type": "text/plain"})
+            case "repo.getRecord":
+                return self._read(asked)
             case "repo.putRecord" | "repo.deleteRecord" as method:
                 return self._write(asked, method)
         return _wrong(501, "MethodNotImplemented", "Method Not Implemented")
+
+    def _read(self, asked: Asked) -> Said:
+        key = asked.form.get("rkey", "")
+        if key not in self.records:
+            return _wrong(400, "RecordNotFound", f"Could not locate record: {key}")
+        uri = f"at://{DID}/app.bsky.feed.post/{key}"
+        return Said(body={"uri": uri, "cid": "bafyreia", "value": self.records[key]})
 
     def _write(self, asked: Asked, method: str) -> Said:
         if asked.bearer not in self.access:

@@ -12,7 +12,9 @@ NEVER = {"error": "The access token is invalid"}
 
 @dataclass(slots=True)
 class MastodonServer:
-    """``code`` is what its page gives to whoever says yes; it is good once."""
+    """``code`` is what its page gives to whoever says yes; it is good once. Not all that speak this API know
+    ``edits``.
+    """
 
     code: str = "the-code"
     apps: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -20,6 +22,7 @@ class MastodonServer:
     statuses: dict[str, dict[str, Any]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     forgets_keys: bool = False
+    edits: bool = True
     used: set[str] = field(default_factory=set)
     number: int = 100
 
@@ -54,16 +57,28 @@ class MastodonServer:
                 return Said(body=newest[: int(asked.form.get("limit", 20))])
             case ("POST", ["statuses"]):
                 return self._post(asked)
+            case ("GET", ["statuses", number]):
+                found = self.statuses.get(number)
+                return Said(body=found) if found else Said(404, {"error": "Record not found"})
+            case ("PUT", ["statuses", number]) if self.edits and number in self.statuses:
+                return self._edit(number, str(asked.form.get("status", "")))
             case ("DELETE", ["statuses", number]):
                 gone = self.statuses.pop(number, None)
                 return Said(body=gone) if gone else Said(404, {"error": "Record not found"})
         return Said(404, {"error": "Record not found"})
 
+    def _edit(self, number: str, text: str) -> Said:
+        if not text or len(text) > 500:
+            return Said(422, {"error": "Validation failed: Text character limit of 500 exceeded"})
+        found = self.statuses[number]
+        found |= {"text": text, "content": f"<p>{escape(text)}</p>", "edited_at": "2026-11-21T09:30:00.000Z"}
+        return Said(body=found)
+
     def _post(self, asked: Asked) -> Said:
         text, key = str(asked.form.get("status", "")), asked.headers.get("idempotency-key", "")
         if not text or len(text) > 500:
             return Said(422, {"error": "Validation failed: Text character limit of 500 exceeded"})
-        if key and key in self.keys and not self.forgets_keys:
+        if key and self.keys.get(key) in self.statuses and not self.forgets_keys:
             return Said(body=self.statuses[self.keys[key]])
         self.number += 1
         number = str(self.number)

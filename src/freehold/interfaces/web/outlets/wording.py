@@ -26,11 +26,15 @@ STATES = {
 _WHAT = {
     "share": gettext_lazy("A topic shown there"),
     "topic.started": gettext_lazy("Told of a new topic"),
+    "topic.changed": gettext_lazy("Told that a topic was changed"),
     "topic.gone": gettext_lazy("Told that a topic is gone"),
     "test": gettext_lazy("A test"),
 }
 _HOW = {
     "stands": gettext_lazy("stands there"),
+    "edited": gettext_lazy("stands there as it was changed here"),
+    "changing": gettext_lazy("is being changed there"),
+    "changed": gettext_lazy("says there what it said before a change"),
     "waits": gettext_lazy("on its way"),
     "going": gettext_lazy("is being deleted there"),
     "gone": gettext_lazy("gone"),
