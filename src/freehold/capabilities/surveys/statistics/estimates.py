@@ -84,6 +84,8 @@ def share(design: Design, yes: Mask, where: Mask | None = None) -> Share:
     rows, y = _asked(design, yes.astype(np.float64), where)
     weights = np.where(rows, design.weights, 0.0)
     value = float(weights @ y / weights.sum())
+    if y[rows].min() == y[rows].max():
+        value = float(y[rows][0])  # sums of weights are not exact, and all of one mind is
     influence = weights * (y - value) / weights.sum()
     return _estimate(design, rows, value, influence, value * (1 - value), Share)
 

@@ -26,7 +26,7 @@ def one_factor(covered: Numbers) -> tuple[Numbers, Numbers]:
         jac=True,
         method="L-BFGS-B",
         bounds=[(float(np.log(LEAST_UNIQUE)), 0.0)] * k,
-        options={"ftol": 1e-15, "gtol": 1e-10, "maxiter": 500},
+        options={"ftol": 1e-13, "gtol": 1e-8, "maxiter": 200},
     )
     unique = np.exp(found.x)
     loadings = _loadings(unique, correlated)

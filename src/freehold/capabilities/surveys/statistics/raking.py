@@ -159,7 +159,9 @@ def _agrees_with_strata(design: Design, one: Margin) -> None:
     """A margin that strata make up whole is known already, from the frame they were drawn from."""
     if not design.of_rows or not np.isfinite(design.population).all():
         return
-    pairs = {(int(h), int(c)) for h, c in zip(design.stratum, one.of, strict=True)}
+    pairs = [
+        divmod(int(pair), len(one.labels)) for pair in np.unique(design.stratum * len(one.labels) + one.of)
+    ]
     if len(pairs) != len(design.strata):
         return
     frame = np.zeros(len(one.labels))

@@ -15,7 +15,7 @@ from freehold.capabilities.surveys.statistics.factor import one_factor
 from freehold.capabilities.surveys.statistics.intervals import Interval, z_of
 from freehold.capabilities.surveys.statistics.refused import BadNumber
 
-DRAWS = 500
+DRAWS = 200
 
 
 @dataclass(frozen=True, slots=True)

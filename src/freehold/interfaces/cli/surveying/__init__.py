@@ -1,0 +1,1 @@
+"""What ``freehold survey`` does, act by act."""
