@@ -16,6 +16,7 @@ from freehold.trust.access.opener import Access, acting
 from freehold.trust.people import persons
 from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Actor, Role
+from freehold.trust.vault import keyring
 from tests import cast
 
 DOCUMENT: dict[str, Any] = {
@@ -45,6 +46,7 @@ ALL = Plan(Sampling.EVERYBODY)
 
 def members(number: int) -> list[Person]:
     """Members who never did anything, quickly made."""
+    keyring.prepare()
     now = clock.now()
     return [
         persons.take_in(handle=f"member{one}", name=f"Member {one}", email=f"m{one}@freehold.test", at=now)
@@ -59,6 +61,7 @@ def owner() -> Access:
 
 def as_owner() -> Access:
     """Somebody who owns the house, without the work of making one."""
+    keyring.prepare()
     with acting(Actor.person(UUID(int=1), Role.OWNER), purpose=SURVEYS) as access:
         return access
 

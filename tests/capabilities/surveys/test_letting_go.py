@@ -1,5 +1,6 @@
 """A member's rights: to see, take and erase what they told in confidence, and what is kept until when."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from freehold.capabilities.surveys.models import Answer, Invitation, Mark, Respo
 from freehold.capabilities.surveys.operations import closing
 from freehold.capabilities.surveys.queries.reading import answers_table
 from freehold.foundation import clock
-from freehold.trust.access.opener import NotYours
+from freehold.trust.access.opener import Access, NotYours
+from freehold.trust.access.record import Look, Record
 from freehold.trust.rights import holdings
 from freehold.trust.rights.erasing.erasure_list import Kind
 from tests import cast
@@ -85,14 +87,17 @@ def test_counting_confidential_answers_is_an_entry_for_everybody_among_them(
     for person in people:
         scene.answers(survey, person)
     access = scene.as_owner()
-    looks: list[object] = []
+    looks: list[Look] = []
     record = access._record
     add = type(record).add
-    monkeypatch.setattr(
-        type(record), "add", lambda self, by, found: (looks.extend(found), add(self, by, found))[1]
-    )
+
+    def noting(self: Record, by: Access, found: Sequence[Look]) -> None:
+        looks.extend(found)
+        add(self, by, found)
+
+    monkeypatch.setattr(type(record), "add", noting)
     assert answers_table(access, survey.id).n == 10
-    assert {look.holder for look in looks} == {one.id for one in people}  # type: ignore[attr-defined]  # Look
+    assert {look.holder for look in looks} == {one.id for one in people}
 
 
 def test_what_is_over_goes_when_its_time_is_over() -> None:

@@ -32,7 +32,7 @@ OTHER = {**scene.DOCUMENT, "title": "Another title"}
 class StatesOnlyGoOn(DatabaseCase):
     """Esi presses whatever she likes: a survey goes from draft to open to closed, and never back."""
 
-    databases = "__all__"  # type: ignore[assignment]  # Django takes the word for all of them
+    databases = "__all__"
 
     @given(st.lists(st.sampled_from(["revise", "open", "close", "wait", "draw"]), max_size=8))
     @settings(max_examples=25)
