@@ -1,9 +1,11 @@
 """Asking: who may, what is withheld, what is on record, and that asking again tells nothing."""
 
+import itertools
+
 import pytest
 
-from freehold.capabilities.community.models.posts import Post
 from freehold.foundation import clock
+from freehold.ports.answers import Tally
 from freehold.stewardship.insight import asking, catalogue, inside
 from freehold.stewardship.insight.asking import NotForYou
 from freehold.stewardship.insight.models import Answer
@@ -55,6 +57,17 @@ def test_nobody_is_told_of_fewer_than_ten_in_it_or_out_of_it() -> None:
 
 
 @pytest.mark.django_db
+def test_a_figure_appears_no_oftener_for_one_member_more_than_is_said() -> None:
+    """So that whoever knows nine members of ten does not know the tenth when a figure appears."""
+    told_of, step = [0.0] * inside.LEAST + list(inside.how_often()), 1.3957
+    assert told_of[inside.LEAST] == inside.FIRST
+    assert told_of[30] > 0.95
+    for fewer, more in itertools.pairwise(told_of):
+        assert more <= fewer * step + inside.FIRST
+        assert 1 - fewer <= (1 - more) * step + inside.FIRST + 1e-9
+
+
+@pytest.mark.django_db
 def test_asking_again_is_answered_with_the_same_figures() -> None:
     made = scene.village()
     first = told("ages")
@@ -76,13 +89,12 @@ def test_noise_of_the_same_figure_is_the_same_even_when_it_is_made_anew() -> Non
 
 @pytest.mark.django_db
 def test_a_mean_has_an_error_and_is_withheld_of_few() -> None:
-    scene.village()
-    (one,) = told("posts-each").values()
-    assert one["low"] <= one["value"] <= one["high"]
-    Answer.objects.all().delete()
-    Post.objects.all().delete()
-    (one,) = told("posts-each").values()
-    assert "value" not in one
+    asked = catalogue.question("posts-each")
+    labels = asked.labels({}, NOW)
+    (one,) = inside.figures(asked, {}, labels, Tally({"0": 100, "3": 300}, 400))
+    assert (one.low or 0) <= 2.25 <= (one.high or 0)
+    (one,) = inside.figures(asked, {}, labels, Tally({"0": 400, "20": 9}, 409))
+    assert one.value is None
 
 
 @pytest.mark.django_db

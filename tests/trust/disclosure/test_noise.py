@@ -75,6 +75,7 @@ def test_the_sampler_is_loaded_where_it_is_used_and_nowhere_else() -> None:
 
 
 def test_without_the_sampler_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "opendp.measurements", None)
+    monkeypatch.setitem(sys.modules, "opendp", None)
+    noise._measurement.cache_clear()
     with pytest.raises(noise.NoSampler):
         noise.laplace([1], reach=1, epsilon=1.0)

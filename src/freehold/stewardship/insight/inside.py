@@ -1,12 +1,18 @@
 """Figures that stay inside: at least ten members on either side, noise that repeats, rounded.
 
+Of nine or fewer nothing is told. Of ten it is told once in two hundred, and the more there are the oftener
+(Desfontaines, Voss, Gipson, Mandayam 2022, arXiv 2006.03684, theorem 1): if ten were always told, whoever
+knows nine of them would know the tenth as soon as a figure appears.
+
 The noise of a figure is made of the question, what was chosen, the label and the true count: the same for the
 same, so that asking again tells nothing, and another draw for one member more. It is not differential
 privacy: docs/reference/insight.md says what remains.
 """
 
 import json
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from freehold.ports.answers import Given, Question, Shape, Tally
 from freehold.stewardship.insight.figures import Figure, around, counts
@@ -14,6 +20,9 @@ from freehold.trust.disclosure import noise
 
 LEAST = 10
 SCALE = 3.0
+FIRST = 0.005
+"""How often a figure of ten is told."""
+
 STEP = 5
 PLUS_MINUS = noise.spread(SCALE) + STEP // 2
 """How far off a count is at most, in 95 of 100."""
@@ -35,22 +44,34 @@ def roughly(count: int) -> int:
 
 
 def _figure(name: str, label: str, count: int, outside: int) -> Figure:
-    """Where fewer than ten are in it, or all but fewer than ten, it would tell about those few.
-
-    The figure with its noise has to reach ten too, so that nobody finds the count by making it pass.
-    """
-    shown = _rounded(count + noise.repeatable(f"{name}|{count}".encode(), scale=SCALE))
-    if count < LEAST or outside < LEAST or shown < LEAST:
+    """Where few are in it, or all but few, it would tell about those few."""
+    if not (_is_told(f"{name}|{count}|in", count) and _is_told(f"{name}|{count}|out", outside)):
         return Figure(label, None, withheld=LEAST)
-    return around(label, shown, PLUS_MINUS)
+    shown = _rounded(count + noise.repeatable(f"{name}|{count}".encode(), scale=SCALE))
+    return around(label, max(LEAST, shown), PLUS_MINUS)
+
+
+@lru_cache(maxsize=1)
+def how_often() -> Sequence[float]:
+    """How often a figure of ten, eleven, twelve… members is told. One member more or less changes no chance
+    by more than a factor of e^(1/3), and no more than FIRST besides."""
+    found, step = [FIRST], math.exp(1 / SCALE)
+    while found[-1] < 1:
+        found.append(min(found[-1] * step + FIRST, 1 - (1 - found[-1] - FIRST) / step, 1))
+    return found
+
+
+def _is_told(name: str, people: int) -> bool:
+    chances = how_often()
+    return people >= LEAST and noise.chance(name.encode()) < chances[min(people - LEAST, len(chances) - 1)]
 
 
 def _mean(asked: Question, given: Given, found: Sequence[int]) -> Figure:
     people, most = sum(found), len(found) - 1
-    if people < LEAST or people - found[0] < LEAST:
-        return Figure(asked.unit, None, withheld=LEAST)
     total = sum(number * count for number, count in enumerate(found))
     name = f"{_name(asked, given, asked.unit)}|{total}|{people}"
+    if not _is_told(f"{name}|in", people - found[0]):
+        return Figure(asked.unit, None, withheld=LEAST)
     noisy = total + noise.repeatable(name.encode(), scale=SCALE * most)
     return around(asked.unit, round(noisy / people, 1), round(noise.spread(SCALE * most) / people + 0.05, 2))
 
@@ -58,7 +79,7 @@ def _mean(asked: Question, given: Given, found: Sequence[int]) -> Figure:
 def _outside(asked: Question, label: str, labels: Sequence[str], others: int) -> int:
     """How many are not in a figure; as good as many where being in it tells nothing of anybody."""
     everybody = asked.shape is Shape.COUNT or (asked.shape is Shape.FUNNEL and label == labels[0])
-    return LEAST if everybody else others
+    return LEAST + len(how_often()) if everybody else others
 
 
 def _name(asked: Question, given: Given, label: str) -> str:

@@ -7,6 +7,7 @@ when it is first used in a process; so it is imported then, and not before.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from freehold.foundation.refusal import Refusal
@@ -33,6 +34,7 @@ def laplace(values: Sequence[int], *, reach: int, epsilon: float) -> list[int]:
     return [int(one) for one in _measurement(reach, epsilon)(list(values))]
 
 
+@lru_cache(maxsize=64)
 def _measurement(reach: int, epsilon: float) -> Any:
     """OpenDP's measurement of this epsilon; where rounding would give more, the next larger scale."""
     try:
@@ -70,3 +72,8 @@ def repeatable(of: bytes, *, scale: float) -> int:
         for half in (drawn[:8], drawn[8:16])
     )
     return first - second
+
+
+def chance(of: bytes) -> float:
+    """A number from 0 up to 1, evenly, that is always the same ``of`` the same."""
+    return int.from_bytes(blind.blind_index("disclosure.chance", of)[:7], "big") / 2**56

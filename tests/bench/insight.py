@@ -1,0 +1,110 @@
+"""What each question of the catalogue costs a large house: synthetic members in a throw-away database.
+
+Each has a sealed month and a sealed band of age; half have written, one to three posts each.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.management import call_command
+from django.db import connections
+
+from freehold.capabilities.community.models.groups import Group, Membership
+from freehold.capabilities.community.models.posts import Post
+from freehold.capabilities.community.models.tags import Tag, Tagging
+from freehold.capabilities.community.models.topics import Topic
+from freehold.foundation.ids import ordered_id, random_id
+from freehold.ports.answers import Asking
+from freehold.stewardship.insight import catalogue, inside
+from freehold.stewardship.insight.purpose import INSIGHT
+from freehold.trust.access.opener import acting
+from freehold.trust.disclosure import noise
+from freehold.trust.people.models import Person
+from freehold.trust.register.actors import Actor
+from freehold.trust.vault import keyring, sealing
+from freehold.trust.vault.classes import KeyClass
+from tests.bench.measure import calls
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+MEMBERS, QUICK = 1_000_000, 2_000
+_AT_ONCE = 5_000
+_BANDS = ("18–24", "25–34", "35–49", "50–64", "65 +")
+
+
+def measure(*, quick: bool = False) -> dict[str, Any]:
+    """Full size takes about an hour, most of it to make members and to write entries; --quick 20 seconds."""
+    keyring.prepare()
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0)
+    members = QUICK if quick else MEMBERS
+    began = time.monotonic()
+    _house(members, random.Random(1))
+    made = time.monotonic() - began
+    return {
+        "members": Person.objects.count(),
+        "posts": Post.objects.count(),
+        "seconds_to_make_them": round(made, 1),
+        "sampler": _sampler(),
+        "questions": {one.slug: _asked(one.slug) for one in catalogue.all_questions()},
+    }
+
+
+def _asked(slug: str) -> dict[str, Any]:
+    """Seconds for the exact counts, and for the figures inside; nothing is kept or answered twice."""
+    asked = catalogue.question(slug)
+    given = catalogue.chosen(asked, {})
+    with acting(Actor.for_job("insight"), purpose=INSIGHT) as access:
+        began = time.perf_counter()
+        tally = asked.tally(Asking(access, given, NOW, frozenset()))
+        counted = time.perf_counter()
+    inside.figures(asked, given, asked.labels(given, NOW), tally)
+    told = time.perf_counter()
+    return {"count_seconds": round(counted - began, 3), "figures_ms": round((told - counted) * 1_000, 2)}
+
+
+def _sampler() -> dict[str, Any]:
+    began = time.perf_counter()
+    noise.laplace([1], reach=1, epsilon=0.1)
+    first = time.perf_counter() - began
+    again = calls("20 counts", lambda: noise.laplace([1] * 20, reach=1, epsilon=0.1), times=50)
+    return {"first_ms": round(first * 1_000), "twenty_counts_ms": again.median_ms}
+
+
+def _house(members: int, chance: random.Random) -> None:
+    places = [Group.objects.create(slug=f"group-{n}", name="g", opened_at=NOW) for n in range(40)]
+    tags = [Tag.objects.create(name=f"tag-{n}") for n in range(60)]
+    for start in range(0, members, _AT_ONCE):
+        ids = [random_id() for _ in range(min(_AT_ONCE, members - start))]
+        sealing.make_keys(ids, KeyClass.PROFILE)
+        Person.objects.bulk_create(_people(ids, chance))
+        Membership.objects.bulk_create(
+            Membership(group=chance.choice(places), person_id=one) for one in ids if chance.random() < 0.6
+        )
+        topics = list(_topics(ids[: len(ids) // 2], places, chance))
+        Topic.objects.bulk_create(topics)
+        Post.objects.bulk_create(_posts(topics, chance))
+        Tagging.objects.bulk_create(Tagging(tag=chance.choice(tags), topic=one, at=one.at) for one in topics)
+
+
+def _people(ids: list[UUID], chance: random.Random) -> Iterator[Person]:
+    for one in ids:
+        person = Person(id=one)
+        person.since = f"{chance.randint(2015, 2026)}-{chance.randint(1, 12):02}"
+        person.age_band = chance.choice(_BANDS)
+        yield person
+
+
+def _topics(ids: list[UUID], places: list[Group], chance: random.Random) -> Iterator[Topic]:
+    for one in ids:
+        at = NOW - timedelta(days=chance.randint(1, 300))
+        yield Topic(id=ordered_id(), group=chance.choice(places), title="t", author_id=one, at=at, last_at=at)
+
+
+def _posts(topics: list[Topic], chance: random.Random) -> Iterator[Post]:
+    for topic in topics:
+        for place in range(1, chance.randint(1, 3) + 1):
+            yield Post(topic=topic, place=place, author_id=topic.author_id, source="x", html="x", at=topic.at)
