@@ -5,7 +5,7 @@ import pytest
 from freehold.foundation import clock
 from freehold.trust.disclosure import passings, recipients
 from freehold.trust.rights.erasing import receipts
-from tests import cast
+from tests import cast, post
 from tests.trust.rights.erasing import life
 from tests.trust.rights.erasing.life import asks_to_leave, is_erased
 
@@ -33,6 +33,9 @@ def test_recipients_of_finns_data_are_asked_and_named_on_the_receipt() -> None:
     assert asked == {"Post & Co", "Print Shop"}
     waiting = {one.recipient: one for one in passings.waiting(esi)}
     assert waiting["Post & Co"].by_mail
+    assert [one.asks_at for one in waiting.values()].count("privacy@post.example") == 1
+    letter = post.letter_to("privacy@post.example")
+    assert "We ask at privacy@post.example" in letter.body.paragraphs[-1]
     assert waiting["Print Shop"].whom == "Finn Abara, finn@example.org"
     assert mail.id != print_shop.id
     with pytest.raises(passings.OnlyTheOwner):

@@ -20,5 +20,13 @@ def please_erase(given: Mapping[str, Any]) -> Body:
                 or _("unknown")
             ),
             _("Please erase what you have, this letter included, and answer us when it is done."),
+            *_where(given),
         ],
     )
+
+
+def _where(given: Mapping[str, Any]) -> list[str]:
+    """Where they said to ask them: whoever it is handed on to sees that it came right."""
+    if not given.get("asks_at"):
+        return []
+    return [_("We ask at {address}, the address that we have for this.").format(address=given["asks_at"])]

@@ -32,7 +32,10 @@ class OnlyTheOwner(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A recipient that was asked. ``whom`` is empty where the letter says it, or nobody opened it."""
+    """A recipient that was asked. ``whom`` is empty where the letter says it, or nobody opened it.
+
+    ``asks_at`` is where they are asked, "" where nobody named a place.
+    """
 
     id: UUID
     recipient: str
@@ -40,6 +43,7 @@ class Waiting:
     asked_on: date
     confirmed_on: date | None
     whom: str = ""
+    asks_at: str = ""
 
 
 def ask_all(person_id: UUID, *, at: datetime) -> list[str]:
@@ -71,7 +75,15 @@ def waiting(access: Access) -> Sequence[Waiting]:
     rows = list(Passing.objects.filter(confirmed_on=None).select_related("recipient").order_by("asked_on"))
     opened = _house().open_many([row.whom for row in rows], instead=None)
     return [
-        Waiting(row.id, row.recipient.name, row.by_mail, row.asked_on, None, _in_words(whom or {}))
+        Waiting(
+            row.id,
+            row.recipient.name,
+            row.by_mail,
+            row.asked_on,
+            None,
+            _in_words(whom or {}),
+            row.recipient.asks_at,
+        )
         for row, whom in zip(rows, opened, strict=True)
     ]
 
@@ -89,7 +101,12 @@ def _ask(one: Recipient, whom: dict[str, str], at: datetime) -> None:
         row.save(force_insert=True)
         hide_order(Passing, [row.id])
         if one.asks_at:
-            mail.post(Letter(template=ASK, to=one.asks_at, holder=row.id, parameters=dict(whom)), at=at)
+            mail.post(
+                Letter(
+                    template=ASK, to=one.asks_at, holder=row.id, parameters={**whom, "asks_at": one.asks_at}
+                ),
+                at=at,
+            )
 
 
 def _whom(person_id: UUID) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -233,6 +234,18 @@ def test_letters_ask_a_processor_and_an_independent_firm_for_different_things(es
     theirs = {one.key: one.words for one in drafts(platform, seen(), house, until=None, today=today)}
     assert "Art. 17(1)(a) and (b)" in theirs["erase"] and "Art. 19" in theirs["erase"]
     assert "https://madder.example/" in theirs["moved"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_a_letter_that_asks_for_erasure_says_where_to_send_it(esi: Access, role: Role) -> None:
+    house = House("Madder & Weld", "Madder & Weld Ltd", "https://madder.example/")
+    today = clock.now().date()
+    told = replace(seen(), role=role, asks_at=("privacy@firm.example",))
+    for reliance, there in ((told, True), (replace(told, asks_at=()), False), (None, False)):
+        written = drafts(catalogue.platform(SLUG), reliance, house, until=None, today=today)
+        (erase,) = [one.words for one in written if one.key == "erase"]
+        assert ("data protection\nprivacy@firm.example\n\n" in erase) is there
 
 
 def together(many: int, do: Callable[[], object]) -> list[object]:

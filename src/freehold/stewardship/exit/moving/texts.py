@@ -108,7 +108,7 @@ def _notice(platform: Platform, house: House, today: date) -> str:
 def _ours(platform: Platform, reliance: RelianceSeen | None, house: House) -> str:
     """To a processor: GDPR Art. 28(3)(g) and (h)."""
     return _paragraphs(
-        _("To {owner}, data protection").format(owner=platform.owner or platform.name),
+        _addressed(platform, reliance),
         _(
             "You process personal data for us with {there}. We end this. Account: [name of the account]."
         ).format(there=platform.name),
@@ -131,7 +131,7 @@ def _ours(platform: Platform, reliance: RelianceSeen | None, house: House) -> st
 def _theirs(platform: Platform, reliance: RelianceSeen | None, house: House) -> str:
     """To a firm that answers for the data itself: GDPR Art. 17 and 19."""
     return _paragraphs(
-        _("To {owner}, data protection").format(owner=platform.owner or platform.name),
+        _addressed(platform, reliance),
         _("We close our account with {there}. Account: [name of the account].").format(there=platform.name),
         _kinds(reliance),
         _(
@@ -147,6 +147,12 @@ def _theirs(platform: Platform, reliance: RelianceSeen | None, house: House) -> 
         ),
         _signed(house, None),
     )
+
+
+def _addressed(platform: Platform, reliance: RelianceSeen | None) -> str:
+    """To whom, and where they are asked, as far as the house was told."""
+    to = _("To {owner}, data protection").format(owner=platform.owner or platform.name)
+    return "\n".join([to, *(reliance.asks_at if reliance else ())])
 
 
 def _kinds(reliance: RelianceSeen | None) -> str:

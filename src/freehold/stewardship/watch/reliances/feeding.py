@@ -18,7 +18,8 @@ class Fed:
     """One service that a part of the house sends to. ``key`` is that part's own name for it.
 
     ``slug`` is that of the catalogue where the part knows it; without one the service is found by ``name``.
-    ``purposes`` are sentences for people. ``ended_on`` is set where nothing goes there any more.
+    ``purposes`` are sentences for people. ``asks_at`` is a mail address of theirs for asking that data be
+    erased. ``ended_on`` is set where nothing goes there any more.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Fed:
     since: date | None = None
     contract_on: date | None = None
     ended_on: date | None = None
+    asks_at: str = ""
 
 
 class Feed(Protocol):

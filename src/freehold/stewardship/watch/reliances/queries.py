@@ -82,6 +82,7 @@ def _seen(entry: Line, *, percent: int, at: datetime) -> RelianceSeen:
         exit_percent=percent,
         ended_on=entry.ended_on,
         fed_by=_once(feed.title for feed, _one in entry.fed),
+        asks_at=_once(one.asks_at for one in fed if one.asks_at),
     )
 
 

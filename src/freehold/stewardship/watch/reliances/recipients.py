@@ -49,6 +49,7 @@ def _fed(one: Recipient) -> Fed:
         members=_MEMBERS[Recipient.Receives(one.receives)],
         country=one.country,
         domain=one.asks_at.rpartition("@")[2],
+        asks_at=one.asks_at,
         categories=("user.contact.email",) if one.carries_mail else (),
         role=Role.PROCESSOR,
         since=one.added_at.date(),

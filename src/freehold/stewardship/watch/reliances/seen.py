@@ -32,7 +32,8 @@ class RelianceSeen:
     desk"), never names: who bears them stands sealed. ``members`` is the widest of the ways in which data
     get there; ``how_many`` counts the persons of all of them. ``exit_percent`` is how
     much of getting ready to leave is done, 0 to 100. ``ended_on`` is set where nothing new goes there, and
-    what went there before may still lie there. ``fed_by`` are the parts of the house that send data there.
+    what went there before may still lie there. ``fed_by`` are the parts of the house that send data there,
+    ``asks_at`` the mail addresses at which to ask for erasure, as the house was told them.
     """
 
     slug: str
@@ -49,3 +50,4 @@ class RelianceSeen:
     exit_percent: int
     ended_on: date | None = None
     fed_by: tuple[str, ...] = ()
+    asks_at: tuple[str, ...] = ()
