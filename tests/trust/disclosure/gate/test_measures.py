@@ -50,7 +50,7 @@ def test_figures_are_those_of_pycanon(adult: Table, known: dict[str, object]) ->
     assert found.t == pytest.approx(known["t"], abs=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows=ROWS)
 def test_k_and_l_are_what_their_definitions_say(rows: list[Row]) -> None:
     table = table_of(rows)
@@ -66,7 +66,7 @@ def test_k_and_l_are_what_their_definitions_say(rows: list[Row]) -> None:
     assert measures.unique_share(grouping) == sum(len(group) == 1 for group in groups) / len(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows=ROWS, least=st.integers(1, 4))
 def test_recursive_diversity_is_what_its_definition_says(rows: list[Row], least: int) -> None:
     table = table_of(rows)
@@ -82,7 +82,7 @@ def test_recursive_diversity_is_what_its_definition_says(rows: list[Row], least:
     assert found == pytest.approx(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows=ROWS)
 def test_t_of_words_is_half_of_all_differences(rows: list[Row]) -> None:
     table = table_of(rows, words=True)
@@ -93,7 +93,7 @@ def test_t_of_words_is_half_of_all_differences(rows: list[Row]) -> None:
     assert diversity(table["value"], classes(table.these(["age", "place"]))).t == pytest.approx(worst)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(rows=ROWS)
 def test_t_of_numbers_is_the_work_of_moving_earth(rows: list[Row]) -> None:
     table = table_of(rows)
@@ -104,9 +104,8 @@ def test_t_of_numbers_is_the_work_of_moving_earth(rows: list[Row]) -> None:
             ahead += here[value] / len(group) - whole[value] / len(rows)
             work += abs(ahead)
         worst = max(worst, work / max(len(whole) - 1, 1))
-    assert diversity(table["value"], classes(table.these(["age", "place"]))).t == pytest.approx(
-        worst, abs=1e-12
-    )
+    found = diversity(table["value"], classes(table.these(["age", "place"])))
+    assert found.t == pytest.approx(worst, abs=1e-12)
 
 
 def test_more_combinations_than_numbers_are_still_told_apart() -> None:

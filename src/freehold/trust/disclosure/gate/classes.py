@@ -60,9 +60,9 @@ def grouped(codes: Sequence[Codes | Numbers], spans: Sequence[int]) -> Grouping:
 
 
 def joint(grouping: Grouping, codes: Codes | Numbers, span: int) -> Joint:
-    key = grouping.ids * span + codes
-    values, _, counts = _distinct(key, grouping.count * span)
-    return Joint(values // span, values % span, counts)
+    values, counts = _counted(grouping.ids * span + codes, grouping.count * span)
+    owners = values // span
+    return Joint(owners, values - owners * span, counts)
 
 
 def _distinct(key: Numbers, span: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -74,3 +74,14 @@ def _distinct(key: Numbers, span: int) -> tuple[Numbers, Numbers, Numbers]:
         places[present] = np.arange(len(present))
         return present, places[key], counts[present]
     return np.unique(key, return_inverse=True, return_counts=True)
+
+
+def _counted(key: Numbers, span: int) -> tuple[Numbers, Numbers]:
+    """Distinct keys in order, and how often each is there: sorting keys is cheaper than sorting rows."""
+    if span <= max(_COUNTABLE, 2 * len(key)):
+        counts = np.bincount(key, minlength=span)
+        present = np.flatnonzero(counts)
+        return present, counts[present]
+    key.sort()
+    begins = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
+    return key[begins], np.diff(np.append(begins, len(key)))

@@ -15,6 +15,7 @@ from freehold.trust.disclosure.gate.table import MISSING, Column
 ANY, OTHER = "*", "other"
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}([T ].*)?")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9 -]{2,9}", re.IGNORECASE)
+_POSTCODES = re.compile(r"post|zip|plz", re.IGNORECASE)
 _FEWEST_STEPS = 16
 _KEPT = (16, 8, 4, 2)
 
@@ -49,7 +50,7 @@ def declared(column: Column, steps: Mapping[str, Sequence[str]]) -> Hierarchy:
 def made(column: Column) -> Hierarchy:
     """Ranges of numbers; days to months, years, decades; codes to their beginnings; rare words to other."""
     present = [value for value in column.values if value != MISSING]
-    if column.numeric:
+    if column.numeric and not _POSTCODES.search(column.name):
         rows = _ranges(column, [float(value) for value in present])
     elif present and all(_DATE.fullmatch(value) for value in present):
         rows = [[cut(value) if value else value for value in column.values] for cut in _DATE_CUTS]
@@ -126,9 +127,9 @@ def _others(column: Column) -> list[list[str]]:
 def _hierarchy(column: Column, rows: Sequence[Sequence[str]]) -> Hierarchy:
     steps: list[Sequence[str]] = [column.values]
     for row in [*rows, [ANY] * len(column.values)]:
+        if len(set(zip(steps[-1], row, strict=True))) != len(set(steps[-1])):
+            raise BadHierarchy(f"{BadHierarchy.for_owner} Column: {column.name[:80]}")
         if len(set(row)) < len(set(steps[-1])):
-            if len(set(zip(steps[-1], row, strict=True))) != len(set(steps[-1])):
-                raise BadHierarchy(f"{BadHierarchy.for_owner} Column: {column.name[:80]}")
             steps.append(row)
     return Hierarchy(column.name, tuple(_level(column, step) for step in steps))
 

@@ -11,7 +11,7 @@ from typing import TextIO
 import numpy as np
 
 from freehold.trust.disclosure.gate import limits
-from freehold.trust.disclosure.gate.refused import NoRows, NotText, Ragged, TooLarge
+from freehold.trust.disclosure.gate.refused import NoFile, NoRows, NotText, Ragged, TooLarge
 from freehold.trust.disclosure.gate.table import Column, Table, headings, ordered, table
 
 _AT_ONCE = 10_000
@@ -24,6 +24,8 @@ def read(file: Path, *, names: Sequence[str] = ()) -> Table:
     UTF-8 with or without BOM; comma, semicolon or tab, whichever the first line has most of; white space
     around a cell is not part of it. Raises TableRefused in one of its kinds, or OSError.
     """
+    if not file.is_file():
+        raise NoFile(f"{NoFile.for_owner} It is: {file}")
     if file.stat().st_size > limits.MOST_BYTES:
         raise TooLarge
     with file.open(encoding="utf-8-sig", newline="") as lines:

@@ -11,6 +11,11 @@ class TableRefused(Refusal):
     for_members: ClassVar[str] = "This table cannot be measured."
 
 
+class NoFile(TableRefused):
+    code = "table.no-file"
+    for_owner = "There is no such file."
+
+
 class NoRows(TableRefused):
     code = "table.no-rows"
     for_owner = "The table has no rows below its heading."

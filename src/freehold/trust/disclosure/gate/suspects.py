@@ -93,7 +93,8 @@ def _suspect(column: Column, rows: int) -> Suspect | None:
         return None
     some = values[:: max(len(values) // LOOKED_AT, 1)]
     shaped = [(kind, f"values look like {what}") for kind, what, fits in _SHAPES if _mostly(fits, some)]
-    reasons = [*shaped, *_lonely(column, rows, some), *_named(column.name)]
+    lonely = [] if shaped else _lonely(column, rows, some)
+    reasons = [*shaped, *lonely, *_named(column.name)]
     gravest = sorted(reasons, key=lambda reason: reason[0] is not Kind.DIRECT)
     return Suspect(column.name, *gravest[0]) if gravest else None
 
