@@ -81,13 +81,10 @@ def rake(
     if rounds > most or gap > max(SAME, 10 * small / design.weights.sum()):
         raise NotConverged(NotConverged.for_owner.format(rounds=min(rounds, most), gap=gap))
     factor = steps[-1][cell]
-    fitted = [
-        Fitted(one.of, len(one.labels), design.weights * step[cell])
-        for one, step in zip(margins, steps, strict=True)
-    ]
-    calibration = (
-        InTurn(tuple(fitted)) if residuals is Residuals.IN_TURN else Weighted(tuple(fitted), design.weights)
+    fitted = tuple(
+        Fitted(of, len(one.labels), step) for of, one, step in zip(of_cell, margins, steps, strict=True)
     )
+    calibration = (InTurn if residuals is Residuals.IN_TURN else Weighted)(cell, design.weights, fitted)
     weighted = replace(
         design, weights=design.weights * factor, calibrations=(*design.calibrations, calibration)
     )
