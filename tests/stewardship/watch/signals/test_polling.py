@@ -110,6 +110,26 @@ def test_refusals_are_remembered_and_not_for_ever(there: StandIn) -> None:
     assert Refused.objects.count() == 50
 
 
+def filings(first: int, *numbers: str, total: int) -> bytes:
+    hits = {"total": {"value": total}, "hits": [made.filing(one) for one in numbers]}
+    return made.as_bytes({"hits": hits, "query": {"from": first}})
+
+
+def test_filings_are_read_page_by_page_and_a_source_that_repeats_itself_is_left(there: StandIn) -> None:
+    source = at_stand_in(there, "sec-8k", "/search?q=item")
+    numbers = [f"000146762{each}-24-000024" for each in range(3)]
+    there.serve("/search?q=item", filings(0, *numbers[:2], total=3))
+    there.serve("/search?q=item&from=2", filings(2, numbers[2], total=3))
+    for _round in range(2):
+        poll(there, source)
+    row = Standing.objects.get()
+    assert (row.cursor, row.next_at, Signal.objects.count()) == ("", NOON + timedelta(hours=6), 3)
+    there.serve("/search?q=item&from=2", filings(0, *numbers[1:], total=9))  # it says that it begins anew
+    for _round in range(2):
+        poll(there, source)
+    assert Standing.objects.get().cursor == ""
+
+
 def test_pages_are_read_one_after_another(there: StandIn) -> None:
     source = at_stand_in(there, "nvd", "/cves?hasKev")
     there.serve("/cves?hasKev", made.page(made.hole("CVE-2026-1000"), total=2), ETag='"1"')

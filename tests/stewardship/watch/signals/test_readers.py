@@ -123,7 +123,7 @@ def test_versions_of_nvd_are_kept_with_their_bounds_and_pages_go_on() -> None:
     bash = {"criteria": "cpe:2.3:a:gnu:bash:*:*:*:*:*:*:*:*", "versionEndIncluding": "4.3"}
     document = nvd.read(made.page(made.hole("CVE-2014-6271", bash, {**bash, "vulnerable": False}), total=9))
     (found,) = document.told
-    assert document.cursor == "1"
+    assert document.cursor == "startIndex=1"
     assert found.facts["matches"] == [{"cpe": bash["criteria"], "to": "4.3"}]
     assert (found.facts["score"], found.facts["severity"], found.names) == (9.8, "CRITICAL", ("bash",))
     assert nvd.read(made.page(made.hole(), first=8, total=9)).cursor == ""
@@ -137,6 +137,29 @@ def test_a_filing_is_told_once_for_all_its_documents_and_only_item_105_counts() 
     assert found.names == ("DYERS, INC.",)
     assert (found.discovered_at, found.disclosed_at) == (day("2024-04-24"), day("2024-05-01"))
     assert found.address.endswith("/1467623/000146762324000024/0001467623-24-000024-index.htm")
+
+
+@pytest.mark.parametrize(
+    ("first", "listed", "total", "cursor"),
+    [
+        (0, 2, 5, "from=2"),
+        (2, 2, 5, "from=4"),
+        (4, 1, 5, ""),
+        (0, 0, 5, ""),
+        (-3, 2, 5, ""),
+        (998, 2, 5_000, ""),
+        (0, 2, 2, ""),
+    ],
+)
+def test_filings_are_found_page_by_page_up_to_a_bound(
+    first: int, listed: int, total: int, cursor: str
+) -> None:
+    hits = {"total": {"value": total, "relation": "eq"}, "hits": [made.filing()] * listed}
+    asked = {"from": first, "size": 100}
+    assert sec_8k.read(made.as_bytes({"hits": hits, "query": asked})).cursor == cursor
+    assert sec_8k.read(made.as_bytes({"hits": hits})).cursor == ""
+    with pytest.raises(Malformed):
+        sec_8k.read(made.as_bytes({"hits": hits, "query": {"from": "first"}}))
 
 
 def test_submissions_of_a_company_are_columns() -> None:

@@ -18,7 +18,8 @@ from freehold.stewardship.watch.signals.sources import known
 from freehold.stewardship.watch.signals.sources.contract import Source
 
 _NEXT_PAGE = timedelta(minutes=1)
-_PAGE = "startIndex"
+_FROM = "startIndex"
+"""What was added before a source said so itself: a cursor of then is a bare number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _ask(source: Source, *, at: datetime, within: Reach) -> Polled:
     except BatchRefused as refusal:
         standing.refused(source, refusal, at=at)
         return Polled(source.slug, refusal=refusal)
-    _remember(source, answer, document.cursor, at)
+    _remember(source, answer, _onward(before.cursor, document.cursor), at)
     return Polled(source.slug, batch=batch)
 
 
@@ -89,9 +90,20 @@ def _answer(source: Source, before: Standing, within: Reach) -> Answer:
     address = source.address
     etag, modified = before.etag, before.modified
     if before.cursor:
-        address += f"{'&' if '?' in address else '?'}{_PAGE}={before.cursor}"
+        part = before.cursor if "=" in before.cursor else f"{_FROM}={before.cursor}"
+        address += f"{'&' if '?' in address else '?'}{part}"
         etag = modified = ""
     return ask(address, largest=source.largest, etag=etag, modified=modified, agent=agent, within=within)
+
+
+def _onward(before: str, cursor: str) -> str:
+    """The next page, where it lies after the one that was asked for; else one would ask for ever."""
+    return cursor if _place(cursor) > _place(before) else ""
+
+
+def _place(cursor: str) -> int:
+    number = cursor.rpartition("=")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _remember(source: Source, answer: Answer, cursor: str, at: datetime) -> None:

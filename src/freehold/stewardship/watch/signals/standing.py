@@ -35,8 +35,9 @@ def heard(source: Source, *, digest: str, issued_at: datetime | None, at: dateti
 
 
 def nothing_new(source: Source, *, at: datetime) -> None:
-    """The source answered, and told what we have."""
+    """The source answered, and told what we have. What was read page by page begins anew."""
     row = of(source.slug)
+    row.cursor = ""
     row.tried_at, row.good_at, row.wanted_at = at, at, None
     row.next_at = at + source.every if source.every else None
     row.failures = 0

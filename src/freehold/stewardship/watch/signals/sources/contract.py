@@ -14,7 +14,7 @@ class Document:
     """What a reader found. ``told`` may be read lazily, and raises ``BatchRefused`` where it is malformed.
 
     ``issued_at`` is the moment of a list that bears one. ``cursor`` is where reading goes on, for sources
-    that are asked page by page; "" at the end.
+    that are asked page by page: what is added to the address, "startIndex=2000"; "" at the end.
     """
 
     told: Iterable[Told]

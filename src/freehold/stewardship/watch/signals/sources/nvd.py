@@ -30,7 +30,7 @@ def read(data: bytes) -> Document:
     listed = whole["vulnerabilities"]
     following = first + len(listed)
     more = bool(listed) and first >= 0 and following < total
-    return Document(_told(listed), cursor=str(following) if more else "")
+    return Document(_told(listed), cursor=f"startIndex={following}" if more else "")
 
 
 def _told(listed: list[object]) -> Iterator[Told]:

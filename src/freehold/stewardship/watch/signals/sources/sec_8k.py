@@ -11,6 +11,8 @@ from freehold.stewardship.watch.signals.sources.json_text import parse
 from freehold.stewardship.watch.signals.told import Told
 
 ITEM = "1.05"
+MOST_HITS = 1_000
+"""So far pages are followed, ten of a hundred: some years of filings."""
 _FORMS = ("8-K", "8-K/A")
 _ACCESSION = re.compile(r"[0-9]{10}-[0-9]{2}-[0-9]{6}")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -22,10 +24,23 @@ def read(data: bytes) -> Document:
     if not isinstance(whole, dict):
         raise Malformed
     if "hits" in whole:
-        return Document(_found(Entry(whole, 0).entry("hits")))
+        found = Entry(whole, 0)
+        return Document(_found(found.entry("hits")), cursor=_next_page(found))
     if "filings" in whole:
         return Document(_submitted(Entry(whole, 0)))
     raise Malformed
+
+
+def _next_page(found: Entry) -> str:
+    """Where the next page begins. The answer repeats the question; one that does not is the only page."""
+    hits, asked = found.entry("hits"), found.values.get("query")
+    listed, total = hits.values.get("hits"), hits.values.get("total")
+    if not isinstance(asked, dict) or not isinstance(total, dict) or not isinstance(listed, list):
+        return ""
+    first = Entry(asked, 0).number("from") or 0
+    following = first + len(listed)
+    more = listed and first >= 0 and following < min(Entry(total, 0).number("value") or 0, MOST_HITS)
+    return f"from={following}" if more else ""
 
 
 def _found(hits: Entry) -> Iterator[Told]:
