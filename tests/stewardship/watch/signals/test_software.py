@@ -145,6 +145,16 @@ def test_a_version_that_is_listed_is_affected_in_any_spelling() -> None:
     assert ranges.apply(nothing, "1", order=ordering.python_order).verdict is Verdict.UNKNOWN
 
 
+def test_a_version_that_is_named_says_nothing_about_its_patches() -> None:
+    def verdicts(update: str) -> dict[str, str]:
+        facts = {"matches": [{"cpe": f"cpe:2.3:a:gnu:bash:4.3:{update}:*:*:*:*:*:*"}]}
+        found = {version: criteria.apply(facts, "bash", version) for version in ("4.3", "4.3.12", "4.4")}
+        return {version: str(one.verdict) for version, one in found.items() if one}
+
+    assert verdicts("*") == {"4.3": "affected", "4.3.12": "unknown", "4.4": "not affected"}
+    assert verdicts("p1") == {"4.3": "unknown", "4.3.12": "unknown", "4.4": "not affected"}
+
+
 def test_up_to_a_version_says_nothing_about_its_patches() -> None:
     facts = {"matches": [{"cpe": "cpe:2.3:a:gnu:bash:*:*:*:*:*:*:*:*", "to": "4.3"}]}
     found = {v: criteria.apply(facts, "bash", v) for v in ("4.2", "4.3", "4.3.12", "4.4")}

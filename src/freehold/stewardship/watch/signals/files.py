@@ -42,11 +42,10 @@ def _bundle(folder: Path, largest: int) -> bytes:
     if len(found) > MOST_FILES:
         raise TooLarge
     made, size = io.BytesIO(), 0
-    with zipfile.ZipFile(made, "w") as packed:
+    with zipfile.ZipFile(made, "w", strict_timestamps=False) as packed:
         for one in found:
-            data = one.read_bytes()
-            size += len(data)
+            size += one.stat().st_size
             if size > largest:
                 raise TooLarge
-            packed.writestr(str(one.relative_to(folder)), data)
+            packed.write(one, one.relative_to(folder))
     return made.getvalue()
