@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +28,16 @@ class OpenHouse:
 
 
 @contextmanager
-def open_house(folder: Path, *options: str) -> Iterator[OpenHouse]:
-    """Run ``freehold up`` with data and keys under ``folder`` on a free port, and close it in the end."""
+def open_house(folder: Path, *options: str, settings: Mapping[str, str] | None = None) -> Iterator[OpenHouse]:
+    """Run ``freehold up`` with data and keys under ``folder`` on a free port, and close it in the end.
+
+    ``settings`` are put into its environment.
+    """
     data, keys = folder / "data", folder / "keys"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FREEHOLD_")}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment |= {"FREEHOLD_KEYS": str(keys), "PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": "1"}
+    environment |= settings or {}
     command = [sys.executable, "-m", "freehold.interfaces.cli", "--data", str(data), "up", "--port", "0"]
     with (folder / "house.log").open("w") as log:
         running = subprocess.Popen(
