@@ -43,6 +43,7 @@ def test_what_is_known_stands_in_it() -> None:
     scene.sent(case_id)
     assessed(esi, case_id, records="12", contact="Nora Pell, officer", risk="some", concerned="")
     paper = text_of(esi.get(f"{draft(case_id)}markdown/"))
+    assert "<dt>It happened</dt><dd>2 March 2026</dd>" in text_of(esi.get(draft(case_id)))
     for said in (
         "It happened at Kickstarter.", "about 3 people are concerned", "About 12 records", "Passwords",
         "Nora Pell, officer", "Somebody may come to harm", "It happened: 2 March 2026",
