@@ -27,7 +27,7 @@ def measure(options: Namespace) -> Report:
 
 def repair(options: Namespace) -> Report:
     """``ok``: a table that may leave was made; with ``--out`` it is there."""
-    if options.out is not None and options.out.exists():
+    if options.out is not None and (options.out.exists() or not options.out.parent.is_dir()):
         raise CannotWrite
     table = reading.read(options.file, names=options.headings)
     found = repaired_of(

@@ -80,4 +80,4 @@ class FiguresMissing(TableRefused):
 
 class CannotWrite(TableRefused):
     code = "table.there-already"
-    for_owner = "There is a file of that name already: it is left as it is."
+    for_owner = "There is a file of that name already, which is left as it is, or its folder is not there."
