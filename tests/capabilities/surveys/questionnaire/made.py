@@ -21,7 +21,7 @@ def questionnaires(draw: DrawFn) -> Questionnaire:
             _question(draw, f"q{place}-{number}", earlier) for number in range(draw(st.integers(1, 4)))
         ]
         page: dict[str, Any] = {"id": f"p{place}", "questions": questions}
-        if earlier and draw(st.booleans()):
+        if draw(st.booleans()) and earlier:
             page["if"] = _condition(draw, earlier)
         page["order"] = draw(st.sampled_from(["given", "random"]))
         pages.append(page)
@@ -45,7 +45,7 @@ def _question(draw: DrawFn, name: str, earlier: list[dict[str, Any]]) -> dict[st
             question |= {"least": 0, "most": 10}
         case Kind.TEXT:
             question |= {"longest": 20}
-    if earlier and draw(st.booleans()):
+    if draw(st.booleans()) and earlier:
         question["if"] = _condition(draw, earlier)
     return question
 
