@@ -9,7 +9,7 @@ from tests.journeys.residents import Resident
 from tests.journeys.screens import NO_SCREENS, Screen, is_only_sent_to, name_of, patterns
 from tests.journeys.states import States
 
-READERS = ("visitor", "member", "halfway", "leaving", "friend", "staff")
+READERS = ("visitor", "member", "adviser", "halfway", "leaving", "friend", "staff")
 STAND_OPEN = {
     "privacy:leave_link": "Stay after all",
     "privacy:leave_back": "Stay after all",
