@@ -2,7 +2,6 @@
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.registry import Needs, Report
 
 HOUSE = Needs.NO_HOUSE
-_PLACE = "freehold.interfaces.cli.surveying"
 
 
 class FiguresMissing(Refusal):
@@ -86,10 +84,11 @@ def show(report: Report) -> Iterable[str]:
 
 
 def _act(name: str) -> Any:
-    """numpy and scipy are an extra, and heavy: nothing of them is loaded before it is asked for."""
+    """Raises FiguresMissing where the extra is not installed."""
     try:
-        return import_module(f"{_PLACE}.{name}")
+        from freehold.interfaces.cli.surveying import estimate, plan, read  # heavy: numpy and scipy
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] in ("numpy", "scipy"):
             raise FiguresMissing from None
         raise
+    return {"estimate": estimate, "plan": plan, "read": read}[name]
