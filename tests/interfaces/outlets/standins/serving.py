@@ -1,6 +1,7 @@
 """A machine of this one's own that answers as another platform does: real HTTP, real shapes, on 127.0.0.1."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -50,11 +51,16 @@ class Standin:
 
 
 @contextmanager
-def serving(standin: Standin) -> Iterator[Standin]:
+def serving(
+    standin: Standin, *, speaks: ssl.SSLContext | None = None, name: str = "127.0.0.1"
+) -> Iterator[Standin]:
+    """``speaks`` has a certificate for ``name``: then it is asked by https."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(standin))
+    if speaks is not None:
+        server.socket = speaks.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
-    standin.address = f"http://127.0.0.1:{server.server_port}"
+    standin.address = f"{'http' if speaks is None else 'https'}://{name}:{server.server_port}"
     try:
         yield standin
     finally:

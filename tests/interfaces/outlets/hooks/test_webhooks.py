@@ -1,7 +1,6 @@
 """Signed webhooks: ids and addresses alone, tried until an end, and never to a machine inside."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,45 +17,15 @@ from freehold.stewardship.outlets.models import Announced, Delivery, Outlet, Sto
 from freehold.stewardship.outlets.refused import GaveUp, NoSuchOutlet, OnlyTheOwner
 from freehold.trust.disclosure import recipients
 from tests import cast
-from tests.interfaces.outlets.conftest import begin, change
+from tests.interfaces.outlets.conftest import begin
+from tests.interfaces.outlets.hooks.topics import look
 from tests.interfaces.outlets.showing import carry
 from tests.interfaces.outlets.standins.receiving import Receiver
-from tests.interfaces.outlets.standins.serving import Said, Standin, serving
+from tests.interfaces.outlets.standins.serving import Said, Standin
 from tests.interfaces.web.visiting import visitor
 
 pytestmark = [pytest.mark.django_db]
-VECTORS = Path(__file__).parents[2] / "vectors" / "webhook"
-
-
-@pytest.fixture
-def receiver() -> Receiver:
-    return Receiver(now=clock.now)
-
-
-@pytest.fixture
-def there(receiver: Receiver, reachable: None) -> Iterator[Standin]:
-    with serving(receiver.standin()) as standin:
-        yield standin
-
-
-@pytest.fixture
-def outlet(receiver: Receiver, there: Standin) -> Outlet:
-    esi = cast.access_of(cast.esi())
-    outlet_id = opening.connect_webhook(
-        esi, name="The stock list", address=f"{there.address}/told?key=hidden", country="", at=clock.now()
-    )
-    receiver.secret = opening.signing_secret(esi, outlet_id)
-    Outlet.objects.update(connected_at=clock.now() - timedelta(days=365))  # long before the topics
-    return Outlet.objects.get(id=outlet_id)
-
-
-def look(public: UUID, title: str = "Madder on wool", *, minutes: int = 0) -> UUID:
-    """A topic that was begun just now, looked at."""
-    topic = begin(cast.ada(), public, title, minutes=minutes)
-    now = clock.now()
-    Topic.objects.filter(id=topic).update(at=now, last_at=now)
-    looking.look(at=now)
-    return topic
+VECTORS = Path(__file__).parents[3] / "vectors" / "webhook"
 
 
 def test_a_program_is_told_of_a_new_topic_by_its_address_and_nothing_else(
@@ -262,62 +231,3 @@ def test_a_receiver_decides_as_the_format_says(file: Path) -> None:
         sent = datetime.fromtimestamp(int(one["headers"]["webhook-timestamp"]), UTC)
         made = webhooks.signed(one["headers"]["webhook-id"], sent, one["body"].encode(), one["secret"])
         assert made["webhook-signature"] in one["headers"]["webhook-signature"]
-
-
-def test_a_change_is_told_by_an_event_of_its_own_and_in_no_words(
-    receiver: Receiver, outlet: Outlet, public: UUID
-) -> None:
-    topic = look(public)
-    carry()
-    for source in ("Two hours.", "Three hours."):
-        change(topic, source)
-        looking.look(at=clock.now())
-        looking.look(at=clock.now())
-        carry()
-    told = [json.loads(one) for one in receiver.taken.values()]
-    assert [one["type"] for one in told] == ["topic.started", "topic.changed", "topic.changed"]
-    assert told[1]["data"] == told[0]["data"]
-    assert b"hours" not in b"".join(receiver.taken.values())
-
-
-def test_who_was_not_told_yet_is_told_once_of_many_changes(
-    receiver: Receiver, outlet: Outlet, public: UUID
-) -> None:
-    topic = look(public)
-    for source in ("Two hours.", "Three hours.", "Four hours."):
-        change(topic, source)
-        looking.look(at=clock.now())
-    carry()
-    assert [json.loads(one)["type"] for one in receiver.taken.values()] == ["topic.started"]
-    for source in ("Five hours.", "Six hours."):
-        change(topic, source)
-        looking.look(at=clock.now())
-    carry()
-    assert [json.loads(one)["type"] for one in receiver.taken.values()][1:] == ["topic.changed"]
-
-
-def test_a_change_while_a_message_is_tried_again_is_told_by_another(
-    receiver: Receiver, there: Standin, outlet: Outlet, public: UUID
-) -> None:
-    topic = look(public)
-    there.before.append(Said(503))
-    carry()
-    change(topic, "Two hours.")
-    looking.look(at=clock.now())
-    carry(minutes=1)
-    assert sorted(json.loads(one)["type"] for one in receiver.taken.values()) == [
-        "topic.changed",
-        "topic.started",
-    ]
-
-
-def test_no_change_is_told_after_the_stop(receiver: Receiver, outlet: Outlet, public: UUID) -> None:
-    topic = look(public)
-    carry()
-    change(topic, "Two hours.")
-    looking.look(at=clock.now())
-    stopping.stop(cast.access_of(cast.esi()), outlet_id=outlet.id, why=Stop.Why.ASKED, at=clock.now())
-    change(topic, "Three hours.")
-    looking.look(at=clock.now())
-    assert carry(days=1) == 0
-    assert len(receiver.taken) == 1
