@@ -36,10 +36,12 @@ USUAL_SLOWDOWN = 4
 LIGHTHOUSE_SECONDS = 300
 
 _WATCH = """
-window.refusedByPolicy = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  window.refusedByPolicy.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`.trim());
-});
+if (!window.refusedByPolicy) {
+  window.refusedByPolicy = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    window.refusedByPolicy.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`.trim());
+  });
+}
 """
 _RUN_AXE = """() => axe.run(document, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -97,8 +99,7 @@ def audit_page(
     then(page)
     axe, wide = axe_lines(page), _wide(page)
     for look in also:
-        page.set_viewport_size({"width": look.width, "height": HEIGHT})
-        page.emulate_media(color_scheme=look.theme)
+        look_so(page, look)
         axe += [f"{look.width} px, {look.theme}: {line}" for line in axe_lines(page)]
         wide += _wide(page)
     policy = [f"policy: {line}" for line in page.evaluate("() => window.refusedByPolicy")]
@@ -112,6 +113,12 @@ def audit_page(
         wide=wide,
         headings=_headings(page),
     )
+
+
+def look_so(page: Page, look: Look) -> None:
+    """Give a page that window and that room."""
+    page.set_viewport_size({"width": look.width, "height": HEIGHT})
+    page.emulate_media(color_scheme=look.theme)
 
 
 def _wide(page: Page) -> list[str]:
@@ -128,7 +135,8 @@ def _headings(page: Page) -> list[str]:
 
 def axe_lines(page: Page) -> list[str]:
     """What axe finds on the page as it now stands: rule, what it means, and the first places."""
-    page.evaluate(_axe())
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_axe())
     found = page.evaluate(_RUN_AXE)["violations"]
     return [_line(violation) for violation in found]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page
+from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page, look_so
 from tests.journeys.demo import Demo
 from tests.journeys.house import OpenHouse, open_house
 from tests.journeys.residents import Resident, Residents
@@ -110,13 +110,13 @@ def wrong_for(
     """What is wrong with any screen of one reader, by its path: on a desk by day, on a telephone at night."""
 
     def look(who: str) -> dict[str, list[str]]:
-        context = new_context(width=1280, theme="light")
+        context = new_context()
         context.add_cookies(readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
+        page = context.new_page()  # one for all of them: each new one starts a process of the browser's
         wrong: dict[str, list[str]] = {}
         for path in [screen.path for screen in screens if screen.who == who]:
-            page = context.new_page()
+            look_so(page, Look(1280, "light"))
             found = audit_page(page, demo.house.address + path, also=[Look(320, "dark")])
-            page.close()
             if found.everything:
                 wrong[path] = found.everything
         return wrong

@@ -7,7 +7,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from freehold.trust.permission.policies import registered
 from tests.interfaces.web.test_doors import TABLE
-from tests.promises.roles.doors import DOORS, NOT_BY_ADDRESS
+from tests.promises.roles.doors import DOORS
+from tests.promises.roles.elsewhere import NOT_BY_ADDRESS
 from tests.promises.roles.rooms import WITHOUT_ADDRESS
 from tests.promises.roles.trying import try_doors
 from tests.promises.roles.village import founded

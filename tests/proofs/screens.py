@@ -13,7 +13,15 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.journeys import refused
-from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page, lighthouse_scores
+from tests.journeys.audit import (
+    CHROMIUM,
+    CHROMIUM_ARGUMENTS,
+    HEIGHT,
+    Look,
+    audit_page,
+    lighthouse_scores,
+    look_so,
+)
 from tests.journeys.demo import Demo
 from tests.journeys.house import OpenHouse, open_house
 from tests.journeys.residents import Resident
@@ -68,14 +76,14 @@ def _looked_at(
     )
     context.add_cookies(reader.cookies)  # type: ignore[arg-type]  # plain mappings
     found = {}
+    page = context.new_page()
     for path in [screen.path for screen in screens if screen.who == who]:
-        page = context.new_page()
+        look_so(page, Look(1280, "light"))
         found[path] = audit_page(page, house.address + path, also=OTHER_LOOKS).everything
         for at, action in enumerate(refused.actions(page)):
             if action not in sent:
                 sent.add(action)
                 found[f"{path} sent empty to {action}"] = _sent_empty(context, house.address + path, at)
-        page.close()
     context.close()
     return {path: lines for path, lines in found.items() if lines}
 
