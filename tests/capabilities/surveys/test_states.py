@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as DatabaseCase
 
+from freehold.capabilities.surveys import jobs, keeping
 from freehold.capabilities.surveys.bounds import MOST_ANSWERS
 from freehold.capabilities.surveys.kinds import Promise, State, Way
 from freehold.capabilities.surveys.models import Answer, Survey
@@ -143,3 +144,20 @@ def test_a_survey_whose_time_is_over_is_closed_before_anybody_tidies_up() -> Non
     assert closing.due(at=later) == []
     with pytest.raises(NotOpen):
         closing.close(scene.as_owner(), survey_id=survey.id, at=later)
+
+
+@pytest.mark.django_db
+def test_the_log_is_emptied_soon_after_a_survey_was_closed_by_hand_and_then_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cast.ada()
+    survey, now, emptied = scene.opened(), clock.now(), []
+    monkeypatch.setattr(keeping, "empty_logs", lambda: emptied.append(True))
+    jobs.close(at=now)
+    assert emptied == []
+    closing.close(scene.as_owner(), survey_id=survey.id, at=now)
+    assert emptied == []
+    jobs.close(at=now + jobs.CLOSES)
+    assert emptied == [True]
+    jobs.close(at=now + 3 * jobs.CLOSES)
+    assert emptied == [True]

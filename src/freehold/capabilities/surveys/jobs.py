@@ -1,7 +1,7 @@
 """What goes on while no page waits. No job is queued for an answer: its row would tell when it came."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from freehold.trust.access.opener import Access, acting
 from freehold.trust.register.actors import Actor
 
 SLICE = timedelta(seconds=20)
+CLOSES = timedelta(minutes=5)
 
 
 @job(attempts=5, priority=3)
@@ -34,21 +35,22 @@ def go_on(*, at: datetime) -> None:
         invite.enqueue(survey_id=str(survey_id))
 
 
-@every("surveys.close", timedelta(minutes=5))
+@every("surveys.close", CLOSES)
 def close(*, at: datetime) -> None:
-    """Surveys whose time is over close, each for itself; then the log of the database is emptied."""
-    closed = [survey_id for survey_id in closing.due(at=at) if _closed(survey_id, at)]
-    if closed:
+    """Surveys whose time is over close, each for itself; then the log of the database is emptied.
+
+    It is emptied also after those that somebody closed by hand, or that the last wanted answer closed: never
+    with that answer, for how long it took would tell which one it was.
+    """
+    for survey_id in closing.due(at=at):
+        _close(survey_id, at)
+    if closing.any_since(at - 2 * CLOSES):
         keeping.empty_logs()
 
 
-def _closed(survey_id: UUID, at: datetime) -> bool:
-    with _as_the_job() as access:
-        try:
-            closing.close(access, survey_id=survey_id, at=at)
-        except (NotOpen, NoSuchSurvey):  # somebody closed or deleted it just now
-            return False
-    return True
+def _close(survey_id: UUID, at: datetime) -> None:
+    with _as_the_job() as access, suppress(NotOpen, NoSuchSurvey):  # closed or deleted just now
+        closing.close(access, survey_id=survey_id, at=at)
 
 
 @contextmanager

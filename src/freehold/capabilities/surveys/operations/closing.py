@@ -30,6 +30,11 @@ def due(*, at: datetime) -> list[UUID]:
     return list(over.values_list("id", flat=True))
 
 
+def any_since(at: datetime) -> bool:
+    """Whether a survey was closed after that moment."""
+    return Survey.objects.filter(closed_at__gt=at).exists()
+
+
 def shut(access: Access, survey: Survey, *, at: datetime) -> None:
     """Close a survey whose row is held, in the transaction that holds it.
 
