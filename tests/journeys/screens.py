@@ -7,7 +7,7 @@ pages, links from letters that are spent, and errors.
 import inspect
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -128,15 +128,19 @@ def name_of(path: str) -> str:
         return ""
 
 
-def found_by(reader: Resident) -> dict[str, str]:
-    """Patterns that a reader comes to from the first page, each with the first path of it that is a page."""
+def found_by(reader: Resident, seen: Container[str] = ()) -> dict[str, str]:
+    """Patterns that a reader comes to from the first page, each with the first path of it that is a page.
+
+    Of those that others have ``seen`` one is opened: where they lead is known.
+    """
     found: dict[str, str] = {}
     opened: dict[str, int] = {}
     ahead, known = deque(["/"]), {"/"}
     while ahead:
         path = ahead.popleft()
         name = name_of(path)
-        if not name or name in NO_SCREENS or opened.get(name, 0) >= INSTANCES:
+        most = 1 if name in seen else INSTANCES
+        if not name or name in NO_SCREENS or opened.get(name, 0) >= most:
             continue
         opened[name] = opened.get(name, 0) + 1
         answer = reader.client.get(path, follow_redirects=False)
@@ -157,7 +161,7 @@ def all_screens(readers: dict[str, Resident]) -> list[Screen]:
     for who, reader in readers.items():
         if who in NOT_FROM_THERE:
             continue
-        for name, path in found_by(reader).items():
+        for name, path in found_by(reader, seen_signed_in).items():
             if name not in seen_signed_in:
                 screens.append(Screen(who, path, name))
             if who != "visitor":

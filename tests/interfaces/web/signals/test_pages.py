@@ -125,7 +125,7 @@ def test_a_source_is_switched_off_with_a_reason_and_on_again(esi: Client) -> Non
     assert esi.post(f"{HIBP}off/", {"reason": " "}).status_code == 422
     esi.post(f"{HIBP}off/", {"reason": "It repeats itself."})
     assert "It repeats itself." in text_of(esi.get(HIBP))
-    assert "switched off" in text_of(esi.get(f"{HERE}sources/"))
+    assert "Switched off" in text_of(esi.get(f"{HERE}sources/"))
     esi.post(f"{HIBP}on/")
     assert SwitchedOff.objects.filter(on_again_at=None).count() == 0
     assert "It repeats itself." not in text_of(esi.get(HIBP))
@@ -205,7 +205,7 @@ def test_programs_are_written_down_and_shellshock_is_seen(esi: Client) -> None:
     given = {"host": "Till", "system": "Debian:7", "program": "bash", "version": "4.2+dfsg-0.1"}
     esi.post(f"{HERE}software/add/", given)
     page = text_of(esi.get(f"{HERE}software/"))
-    for words in ("CVE-2014-6271", "has the hole", "used in attacks", "4.2+dfsg-0.1+deb7u1"):
+    for words in ("CVE-2014-6271", "Has the hole", "used in attacks", "4.2+dfsg-0.1+deb7u1"):
         assert words in page
     esi.post(f"{HERE}software/add/", {**given, "version": "4.2+dfsg-0.1+deb7u3"})
     assert "CVE-2014-6271" not in text_of(esi.get(f"{HERE}software/"))

@@ -34,7 +34,7 @@ SHELVES = (
             "people.signin.", "people.device.", "people.token.", "people.activity.", "people.tries.",
         ),
     ),
-    Shelf("written", _("What you wrote"), _("In public and in private."), ("community.", "search.")),
+    Shelf("written", _("What you wrote"), _("In public and in private."), ("community.", "search.", "surveys.")),
     Shelf(
         "do",
         _("What you do here"),
