@@ -12,7 +12,7 @@ from tests.watch import beside, watch
 
 __all__ = ["beside", "watch"]  # fixtures of every test
 ALL = "__all__"
-_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+_DATABASE = {"db", "transactional_db", "django_db_setup"}
 # How long an example takes says how busy the machine is: bin/bench measures time, tests do not.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -22,7 +22,7 @@ settings.load_profile("house")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long files first: what begins last keeps one core waiting for the other."""
     items.sort(key=_how_soon)
-    untouched = [item for item in items if not _touches_a_database(item)]
+    untouched = [item for item in items if not touches_a_database(item)]
     if untouched and connections["default"].vendor == "postgresql":  # what touches none ran on SQLite
         config.hook.pytest_deselected(items=untouched)
         items[:] = [item for item in items if item not in set(untouched)]
@@ -42,7 +42,8 @@ def _how_soon(item: pytest.Item) -> int:
     return 2
 
 
-def _touches_a_database(item: pytest.Item) -> bool:
+def touches_a_database(item: pytest.Item) -> bool:
+    """Whether a test runs on each database. Every one has ``django_db_blocker``: that says nothing."""
     fixtures = set(getattr(item, "fixturenames", ()))
     is_case = isinstance(item, pytest.Function) and issubclass(item.cls or object, SimpleTestCase)
     return is_case or item.get_closest_marker("django_db") is not None or bool(_DATABASE & fixtures)
