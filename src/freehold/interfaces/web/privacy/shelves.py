@@ -34,7 +34,12 @@ SHELVES = (
             "people.signin.", "people.device.", "people.token.", "people.activity.", "people.tries.",
         ),
     ),
-    Shelf("written", _("What you wrote"), _("In public and in private."), ("community.", "search.", "surveys.")),
+    Shelf(
+        "written",
+        _("What you wrote"),
+        _("In public and in private."),
+        ("community.", "search.", "surveys."),
+    ),
     Shelf(
         "do",
         _("What you do here"),
