@@ -24,8 +24,6 @@ MOST_SURVEYS = 2_000
 
 MOST_REMINDERS = 2
 LEAST_BETWEEN_LETTERS = timedelta(days=3)
-MOST_TICKETS = 8
-"""Links of one invitation: of its letters, and those that its member asked for when signed in."""
 
 REST_DAYS = 90
 """Nobody is drawn again before so many days are over."""

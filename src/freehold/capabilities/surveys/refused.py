@@ -93,8 +93,3 @@ class TooManySurveys(Refusal):
     code = "surveys.too-many-surveys"
     for_members = "There are too many surveys."
     for_owner = "A house keeps 2,000 surveys: delete old ones."
-
-
-class TooManyLinks(Refusal):
-    code = "surveys.too-many-links"
-    for_members = "You asked for many links to this survey. Please use the one in your letter."

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from freehold.interfaces.cli.output import columns
 from freehold.interfaces.cli.registry import Report
@@ -65,10 +65,10 @@ def _steps(file: Path | None) -> Steps:
         raise BadHierarchy from reason
     if not _are_steps(found):
         raise BadHierarchy
-    return found  # type: ignore[no-any-return]  # looked at just above
+    return found
 
 
-def _are_steps(found: Any) -> bool:
+def _are_steps(found: Any) -> TypeGuard[Steps]:
     return isinstance(found, dict) and all(
         isinstance(values, dict)
         and all(
