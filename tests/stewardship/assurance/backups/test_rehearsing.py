@@ -67,10 +67,11 @@ def test_one_is_run_once(places: Places, tmp_path: Path) -> None:
     assert [rehearsing.run_waiting(command, at=clock.now()) for _ in range(2)] == [1, 0]
 
 
+@pytest.mark.parametrize("free", [0, 99_000_000])  # the second is room for this small house, and too little
 def test_a_disk_without_room_is_not_filled(
-    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int
 ) -> None:
-    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 0})())
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": free})())
     rehearsing.ask(at=clock.now())
     rehearsing.run_waiting(says(tmp_path, WELL), at=clock.now())
     assert Rehearsal.objects.get().refusal == "backup.no-room"
