@@ -7,7 +7,7 @@ less changes the counts of ``tally`` by at most ``reach`` in sum. A test holds e
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -18,6 +18,7 @@ from freehold.trust.access.opener import Access
 Given = Mapping[str, str]
 Counting = Callable[[Collection[UUID] | None], Mapping[str, int]]
 _AT_ONCE = 500
+JOINED = " · "
 
 
 class Shape(StrEnum):
@@ -56,22 +57,38 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """People by label, and of how many: everybody who could have been in a label."""
+    """People by label, and of how many: everybody who could have been in a label.
+
+    ``others`` says of a label how many are as near to it as its people and are not in it, where that is not
+    the rest of ``base``. ``sets`` says which people are in a label, as a keyed hash that nobody can reverse:
+    the same people under another label have the same.
+    """
 
     people: Mapping[str, int]
     base: int
+    others: Mapping[str, int] = field(default_factory=dict)
+    sets: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """``labels`` are known without looking at private facts. ``opens`` are the sealed categories it opens."""
+    """``labels`` are known without looking at private facts. ``opens`` are the sealed categories it opens.
+
+    ``about`` is the room of the house that it is about. ``of`` are the attributes of members by whose values
+    it counts, joined by ``JOINED``, with the choices ``of_given``: who asks for the same in words of their
+    own gets this question's answer. A figure is expected to hold one in ``one_in`` of those it could.
+    """
 
     slug: str
     shape: Shape
     asks: str
+    about: str = "people"
     unit: str = "members"
     choices: tuple[Choice, ...] = ()
     opens: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    of_given: Mapping[str, str] = field(default_factory=dict)
+    one_in: float = 1.0
     labels: Callable[[Given, datetime], Sequence[str]]
     reach: Callable[[Given], int]
     tally: Callable[[Asking], Tally]

@@ -1,8 +1,13 @@
-"""Which rooms answer questions about everybody."""
+"""Which rooms answer questions about everybody, and by what members may be counted in words of one's own."""
 
-from freehold.capabilities.community import crossed, questions
+from freehold.capabilities.community import crossed
+from freehold.capabilities.community import questions as community
+from freehold.capabilities.surveys import tallies
 from freehold.stewardship.insight import catalogue, people
+from freehold.stewardship.watch.reliances import questions as services
+from freehold.stewardship.watch.trends import questions as links
 
-catalogue.add(people.QUESTIONS)
-catalogue.add(questions.QUESTIONS)
-catalogue.add(crossed.QUESTIONS)
+for room in (people, community, crossed, tallies, links, services):
+    catalogue.add(room.QUESTIONS)
+for declaring in (people, community):
+    catalogue.declare(declaring.ATTRIBUTES)

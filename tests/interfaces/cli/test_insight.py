@@ -36,6 +36,15 @@ def test_an_answer_inside_has_figures_with_errors() -> None:
     assert all("value" in one or one["withheld"] == 10 for one in report["figures"])
 
 
+def test_it_answers_in_words_of_ones_own_and_points_at_what_it_does_not_understand() -> None:
+    scene.village()
+    report = ask("ask", "count people where age in 18..34 by year of joining")
+    assert report["asks"] == "count people where age in 18–24, 25–34 by year of joining"
+    assert "age" in ask("questions")["attributes"]
+    with pytest.raises(Refusal, match="from place 20 on. There may stand: age"):
+        ask("ask", "count people where salary is 3")
+
+
 def test_outside_it_says_first_what_an_answer_would_be_worth() -> None:
     scene.village()
     report = ask("ask", "members", "--for", "outside", "--epsilon", "0.5")

@@ -167,6 +167,19 @@ def test_an_answer_that_leaves_is_paid_for_once_a_month() -> None:
 
 
 @pytest.mark.django_db
+def test_two_who_press_at_once_pay_once_and_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both have found no answer yet: the second pays nothing, and what it drew is told to nobody."""
+    scene.village()
+    stated = asking.expect(cast.house(), slug="members", given=NOTHING, epsilon=MICRO, at=NOW)
+    first = asking.ask_outside(cast.house(), stated=stated, at=NOW)
+    monkeypatch.setattr(asking, "_kept", lambda _once: None)
+    for _ in range(5):
+        assert asking.ask_outside(cast.house(), stated=stated, at=NOW) == first
+    assert spending.standing(at=NOW).spent == MICRO
+    assert (Answer.objects.count(), Spending.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
 def test_when_the_budget_is_spent_nothing_more_leaves() -> None:
     scene.village()
     for _ in range(2):

@@ -9,10 +9,15 @@ from django.db import transaction
 from freehold.capabilities.community.models.groups import Group
 from freehold.capabilities.community.models.moderation import Removal
 from freehold.capabilities.community.models.posts import Post
+from freehold.capabilities.surveys import keeper as surveys
 from freehold.ports.answers import Given, Question, Tally, less, month_starts
 from freehold.stewardship.insight import catalogue
 from freehold.stewardship.insight.catalogue import UnknownChoice, UnknownQuestion
+from freehold.stewardship.watch.reliances import concerned
+from freehold.trust.people import origins
+from freehold.trust.people.departures import How
 from freehold.trust.people.models import Person
+from freehold.trust.rights.erasing.erasure_list import Kind
 from tests.stewardship.insight import scene
 from tests.stewardship.insight.scene import NOW, tallied
 
@@ -51,6 +56,9 @@ def test_leaving_somebody_out_is_as_if_they_had_never_come(slug: str) -> None:
 
 def _never_came(one: Person) -> None:
     Post.objects.filter(author=one).delete()
+    surveys.clear(one.id, {}, Kind.PERSON)
+    concerned.gone(one.id, How.ERASED)
+    origins.bury(one.id)
     one.delete()
 
 
@@ -90,6 +98,12 @@ def test_they_count_what_they_say() -> None:
     assert sum(int(n) * people for n, people in found["posts-each"].items()) == sum(written)
     assert found["writers"]["2026-11"] == sum(number % 8 > 0 for number in range(30))
     assert found["writers"]["2026-09"] == 10
+    assert found["invited"] == {"How safe do you feel with us?": 20}
+    assert found["taking-part"] == {"members": 40, "were invited": 20, "took part": 12}
+    assert found["links"] == {"Instagram": 14, "a place that the catalogue does not know": 14}
+    assert found["linking"] == {"2026-09": 5, "2026-10": 0, "2026-11": 13}
+    assert found["came-from"] == {"the old shop": 11, "joined here": 29}
+    assert found["listed"] == {"Eventbrite": 13}
     assert found["tags"]["madder"] == sum(n % 3 == 0 and n % 8 > 0 for n in range(30))
 
 

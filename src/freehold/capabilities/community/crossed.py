@@ -6,8 +6,8 @@ from itertools import product
 
 from django.db.models import Count
 
-from freehold.capabilities.community.questions import LEVELS, MONTHS, level, posts
-from freehold.ports.answers import Asking, Given, Question, Shape, Tally
+from freehold.capabilities.community.questions import LATELY, LEVELS, MONTHS, level, posts
+from freehold.ports.answers import JOINED, Asking, Given, Question, Shape, Tally
 from freehold.trust.people import together
 
 
@@ -23,7 +23,7 @@ def _crossed(asking: Asking, column: str, label: Callable[[str], str]) -> Tally:
 
 
 def _both(one: str, other: str) -> str:
-    return f"{one} · {other}"
+    return f"{one}{JOINED}{other}"
 
 
 def by_age(asking: Asking) -> Tally:
@@ -46,9 +46,12 @@ def _one(_given: Given) -> int:
 QUESTIONS = (
     Question(
         slug="activity-by-age",
+        about="community",
         shape=Shape.CROSS_TAB,
         asks="How much do members of each age write in public?",
         choices=(MONTHS,),
+        of=("age", "posts"),
+        of_given=LATELY,
         opens=("user.demographic.age_range",),
         labels=lambda _given, _at: _pairs(together.age_labels()),
         reach=_one,
@@ -56,9 +59,12 @@ QUESTIONS = (
     ),
     Question(
         slug="activity-by-year",
+        about="community",
         shape=Shape.COHORTS,
         asks="How much do members write in public, by the year in which they came?",
         choices=(MONTHS,),
+        of=("year of joining", "posts"),
+        of_given=LATELY,
         labels=lambda _given, at: _pairs(together.year_labels(at)),
         reach=_one,
         tally=by_year,

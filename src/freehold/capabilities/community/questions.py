@@ -16,6 +16,7 @@ from freehold.capabilities.community.models.groups import Group, Membership
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.tags import Tag, Tagging
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, less, month_starts
+from freehold.ports.attributes import Attribute
 from freehold.trust.people.models import Person
 
 MOST_POSTS = 20
@@ -25,6 +26,7 @@ STEPS = ("came", "wrote", "wrote in two topics", "wrote in five topics")
 MONTHS = Choice("months", ("1", "3", "6", "12"), "3", "how many months back, this one included")
 COHORT = Choice("ago", ("3", "6", "12"), "3", "how many months ago they wrote first")
 SHOWN = Choice("top", ("5", "10"), "5", "how many to name")
+LATELY = {"months": "3"}
 Some = Collection[UUID] | None
 
 
@@ -163,9 +165,23 @@ def tags(asking: Asking) -> Tally:
     return Tally(less(count, asking.without), _base(asking))
 
 
+def _levels(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:
+    wrote = dict(_per_author(posts(LATELY, asking.at, people)).values_list("author", "n"))
+    return [level(wrote.get(one, 0)) for one in people]
+
+
+ATTRIBUTES = (
+    Attribute(
+        name="posts",
+        means="how many public posts somebody wrote in the last three months",
+        labels=lambda _at: [name for name, *_ in LEVELS],
+        values=_levels,
+    ),
+)
 QUESTIONS = (
     Question(
         slug="writers",
+        about="community",
         shape=Shape.TREND,
         asks="How many members wrote in public, month by month?",
         choices=(MONTHS,),
@@ -175,6 +191,7 @@ QUESTIONS = (
     ),
     Question(
         slug="posts-each",
+        about="community",
         shape=Shape.MEAN,
         asks=f"How many public posts did a member write? More than {MOST_POSTS} count as {MOST_POSTS}.",
         unit="posts",
@@ -185,15 +202,19 @@ QUESTIONS = (
     ),
     Question(
         slug="activity",
+        about="community",
         shape=Shape.HISTOGRAM,
         asks="How much do members write in public?",
         choices=(MONTHS,),
+        of=("posts",),
+        of_given=LATELY,
         labels=lambda _given, _at: [name for name, *_ in LEVELS],
         reach=lambda _given: 1,
         tally=activity,
     ),
     Question(
         slug="first-steps",
+        about="community",
         shape=Shape.FUNNEL,
         asks="How far do members get, from coming to writing in five topics?",
         labels=lambda _given, _at: STEPS,
@@ -202,6 +223,7 @@ QUESTIONS = (
     ),
     Question(
         slug="staying",
+        about="community",
         shape=Shape.RETENTION,
         asks="Of those who began to write in one month: how many wrote in each month since?",
         choices=(COHORT,),
@@ -211,6 +233,7 @@ QUESTIONS = (
     ),
     Question(
         slug="groups",
+        about="community",
         shape=Shape.TOP,
         asks="Which public groups have most members?",
         choices=(SHOWN,),
@@ -220,6 +243,7 @@ QUESTIONS = (
     ),
     Question(
         slug="tags",
+        about="community",
         shape=Shape.TOP,
         asks="About which tags do most members start topics?",
         choices=(SHOWN, MONTHS),

@@ -1,5 +1,6 @@
 """Asking: one answer for a week inside, one for a month outside, however often it is asked."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,14 +10,16 @@ from django.db import IntegrityError, transaction
 
 from freehold.foundation.refusal import Refusal
 from freehold.ports.answers import Asking, Given, Question, Tally
-from freehold.stewardship.insight import catalogue, figures, inside, outside
+from freehold.stewardship.insight import figures, inside, outside, turns, wishes
 from freehold.stewardship.insight.figures import Figure
 from freehold.stewardship.insight.included import left_out
 from freehold.stewardship.insight.models import Answer
 from freehold.stewardship.insight.outside import Expected, WouldDrown
 from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
 from freehold.stewardship.insight.purpose import INSIGHT
+from freehold.stewardship.insight.wishes import Wish
 from freehold.trust.access.opener import Access, acting
+from freehold.trust.disclosure import noise
 from freehold.trust.disclosure.budget import spending
 from freehold.trust.disclosure.budget.spending import MICRO
 from freehold.trust.disclosure.noise import SURELY
@@ -27,6 +30,7 @@ from freehold.trust.register.actors import Actor
 Told = Mapping[str, Any]
 Side = Answer.Side
 JOB = "insight"
+LONGEST = 100
 USUAL = MICRO // 10
 
 
@@ -41,47 +45,75 @@ def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datet
     Whose sealed values are opened for it has an entry of the house at work, before the first is.
     """
     _need(access, ASK)
-    asked = catalogue.question(slug)
-    chosen = catalogue.chosen(asked, given)
-    year, week, _day = at.isocalendar()
-    once = _once(Side.INSIDE, asked, chosen, f"{year}-W{week:02}")
-    if kept := _kept(once):
+    wish = wishes.wish(slug, given, at=at)
+    if same := wish.same:
+        told = ask_inside(access, slug=same.question.slug, given=same.given, at=at)
+        return wishes.part(wish, told, at=at)
+    if kept := _kept(_once_inside(wish, at)):
         return kept
+    if wish.own is not None:
+        turns.take(wish.asked.asks, at=at)
+    return answer_inside(access, wish, at=at)
+
+
+def answer_inside(access: Access, wish: Wish, *, at: datetime) -> Told:
+    """Made now, and kept for the week. Of two who ask at once both get the answer of the first."""
+    asked, chosen = wish.asked, wish.given
     labels = asked.labels(chosen, at)
     found = inside.figures(asked, chosen, labels, _tally(access, asked, chosen, at))
     told = _told(asked, chosen, Side.INSIDE, found, at) | {"least": inside.LEAST}
-    return _keep(Answer(once=once, question=slug, side=Side.INSIDE, told=told, on=at.date()))
+    once = _once_inside(wish, at)
+    return _keep(Answer(once=once, question=asked.slug, side=Side.INSIDE, told=told, on=at.date()))
+
+
+def kept_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datetime) -> Told | None:
+    """The answer of this week, if there is one. It counts nothing and opens nothing. Raises NotForYou."""
+    _need(access, ASK)
+    wish = wishes.wish(slug, given, at=at)
+    if same := wish.same:
+        found = kept_inside(access, slug=same.question.slug, given=same.given, at=at)
+        return None if found is None else wishes.part(wish, found, at=at)
+    return _kept(_once_inside(wish, at))
 
 
 def expect(access: Access, *, slug: str, given: Mapping[str, str], epsilon: int, at: datetime) -> Expected:
     """What an answer that may leave will be worth. It spends nothing and opens nothing. Raises NotForYou."""
     _need(access, LET_LEAVE)
-    asked = catalogue.question(slug)
-    chosen = catalogue.chosen(asked, given)
+    wish = wishes.wish(slug, given, at=at)
     members = inside.roughly(Person.objects.count())
-    labels = asked.labels(chosen, at)
-    return outside.expected(asked, chosen, labels, epsilon=epsilon, members=members, at=at)
+    labels = wish.asked.labels(wish.given, at)
+    return outside.expected(wish.asked, wish.given, labels, epsilon=epsilon, members=members, at=at)
+
+
+def kept_outside(access: Access, *, stated: Expected, at: datetime) -> Told | None:
+    """The answer of this month that was paid for, if there is one. Raises NotForYou."""
+    _need(access, ASK)
+    return _kept(_once_outside(stated, at))
 
 
 def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
     """Figures that may leave the house, for what ``expect`` stated. Spends the budget, unless it was answered
     this month already. Raises NotForYou, WouldDrown or BudgetSpent; then nothing is spent.
+
+    Of two who ask at once one pays. Both may draw noise; the first that is written down is told to both.
     """
     _need(access, LET_LEAVE)
     asked, chosen = stated.asked, stated.given
-    once = _once(Side.OUTSIDE, asked, chosen, f"{stated.epsilon}|{at:%Y-%m}")
+    once = _once_outside(stated, at)
     if kept := _kept(once):
         return kept
     if stated.drowns:
         raise WouldDrown
+    noise.need()
     tally = _tally(access, asked, chosen, at)
-    with_noise_of = spending.spend(_named(access), epsilon=stated.epsilon, about=once[:200], at=at)
+    about = f"{asked.asks} {json.dumps(dict(chosen), sort_keys=True)}"[:200]
+    paid = spending.spend(_named(access), epsilon=stated.epsilon, about=about, once=once, at=at)
     told = _told(asked, chosen, Side.OUTSIDE, outside.figures(stated, tally), at)
     told |= {"epsilon": stated.epsilon / MICRO}
     return _keep(
         Answer(
             once=once, question=asked.slug, side=Side.OUTSIDE, told=told, on=at.date(),
-            epsilon=stated.epsilon, spending=with_noise_of,
+            epsilon=stated.epsilon, spending=paid,
         )
     )  # fmt: skip
 
@@ -101,8 +133,20 @@ def _named(access: Access) -> Access:
     return access.because(INSIGHT, access.reason)
 
 
+def _once_inside(wish: Wish, at: datetime) -> str:
+    return _once(Side.INSIDE, wish.asked, wish.given, turns.week_of(at))
+
+
+def _once_outside(stated: Expected, at: datetime) -> str:
+    return _once(Side.OUTSIDE, stated.asked, stated.given, f"{stated.epsilon}|{at:%Y-%m}")
+
+
 def _once(side: Side, asked: Question, chosen: Given, when: str) -> str:
-    return f"{side.value} {asked.slug} {json.dumps(dict(chosen), sort_keys=True)} {when}"
+    """What an answer is found by; where that is long, by its hash."""
+    said = json.dumps(dict(chosen), sort_keys=True)
+    if len(said) > LONGEST:
+        said = hashlib.sha256(said.encode()).hexdigest()
+    return f"{side.value} {asked.slug} {said} {when}"
 
 
 def _kept(once: str) -> Told | None:
@@ -125,5 +169,5 @@ def _told(asked: Question, chosen: Given, side: Side, found: list[Figure], at: d
     return {
         "question": asked.slug, "asks": asked.asks, "shape": asked.shape.value, "unit": asked.unit,
         "given": dict(chosen), "for": side.value, "on": at.date().isoformat(), "surely": SURELY,
-        "figures": figures.as_json(ordered),
+        "opens": list(asked.opens), "figures": figures.as_json(ordered),
     }  # fmt: skip

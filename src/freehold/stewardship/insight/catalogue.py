@@ -1,11 +1,15 @@
-"""The questions there are. Each room adds its own; what is not here cannot be asked."""
+"""The questions there are, and the attributes that one may ask by. Each room adds its own; what is not here
+cannot be asked.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from freehold.foundation.refusal import Refusal
 from freehold.ports.answers import Given, Question
+from freehold.ports.attributes import Attribute
 
 _questions: dict[str, Question] = {}
+_attributes: dict[str, Attribute] = {}
 
 
 class UnknownQuestion(Refusal):
@@ -25,6 +29,17 @@ def add(questions: Iterable[Question]) -> None:
     for one in questions:
         if _questions.setdefault(one.slug, one) != one:
             raise ValueError(f"There is a question {one.slug!r} already.")
+
+
+def declare(attributes: Iterable[Attribute]) -> None:
+    """Make known by what members may be counted. Refuses a second meaning for a name in use."""
+    for one in attributes:
+        if _attributes.setdefault(one.name, one) != one:
+            raise ValueError(f"There is an attribute {one.name!r} already.")
+
+
+def attributes() -> Sequence[Attribute]:
+    return [_attributes[name] for name in sorted(_attributes)]
 
 
 def all_questions() -> Sequence[Question]:

@@ -30,7 +30,7 @@ def in_order(asked: Question, figures: Sequence[Figure], top: str) -> list[Figur
     if asked.shape is not Shape.TOP:
         return list(figures)
     told = [one for one in figures if one.value]
-    return sorted(told, key=lambda one: (-(one.value or 0), one.label))[: int(top)]
+    return sorted(told, key=lambda one: (-(one.value or 0), one.label))[: int(top) or None]
 
 
 def counts(tally: Tally, labels: Sequence[str]) -> list[int]:

@@ -11,10 +11,11 @@ privacy: docs/reference/insight.md says what remains.
 
 import json
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from freehold.ports.answers import Given, Question, Shape, Tally
+from freehold.ports.answers import JOINED, Given, Question, Shape, Tally
 from freehold.stewardship.insight.figures import Figure, around, counts
 from freehold.trust.disclosure import noise
 
@@ -32,10 +33,17 @@ def figures(asked: Question, given: Given, labels: Sequence[str], tally: Tally) 
     found = counts(tally, labels)
     if asked.shape is Shape.MEAN:
         return [_mean(asked, given, found)]
+    rest = _rest(asked, labels, tally)
     return [
-        _figure(_name(asked, given, label), label, count, _outside(asked, label, labels, tally.base - count))
+        _figure(_of(tally, label) or _name(asked, given, label), label, count, rest[label])
         for label, count in zip(labels, found, strict=True)
     ]
+
+
+def _of(tally: Tally, label: str) -> str:
+    """The name of a set of people, where it is known who is in it: one set, one figure."""
+    mark = tally.sets.get(label)
+    return "" if mark is None else f"set|{mark.hex()}"
 
 
 def roughly(count: int) -> int:
@@ -76,10 +84,20 @@ def _mean(asked: Question, given: Given, found: Sequence[int]) -> Figure:
     return around(asked.unit, round(noisy / people, 1), round(noise.spread(SCALE * most) / people + 0.05, 2))
 
 
-def _outside(asked: Question, label: str, labels: Sequence[str], others: int) -> int:
-    """How many are not in a figure; as good as many where being in it tells nothing of anybody."""
-    everybody = asked.shape is Shape.COUNT or (asked.shape is Shape.FUNNEL and label == labels[0])
-    return LEAST + len(how_often()) if everybody else others
+def _rest(asked: Question, labels: Sequence[str], tally: Tally) -> dict[str, int]:
+    """How many are not in each figure and as near to it as those who are: of a crossed one, the rest of its
+    row. As good as many where being in it tells nothing of anybody."""
+    rows = Counter[str]()
+    crossed = asked.shape in (Shape.CROSS_TAB, Shape.COHORTS)
+    for label, count in tally.people.items():
+        rows[label.partition(JOINED)[0]] += count
+    many = LEAST + len(how_often())
+    found = {}
+    for label in labels:
+        of = rows[label.partition(JOINED)[0]] if crossed else tally.base
+        everybody = asked.shape is Shape.COUNT or (asked.shape is Shape.FUNNEL and label == labels[0])
+        found[label] = many if everybody else of - tally.people.get(label, 0)
+    return found | dict(tally.others)
 
 
 def _name(asked: Question, given: Given, label: str) -> str:

@@ -34,10 +34,22 @@ class Included:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A question that was answered inside, how often in this year and when last, and what was opened."""
+
+    asks: str
+    times: int
+    last: date
+    opened: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
-    """``answers`` are those since the month in which the member came, the newest first."""
+    """``answers`` are those that left since the month in which the member came, the newest first; ``inside``
+    are questions that were answered for those who act for the house, in this year."""
 
     answers: Sequence[Included]
+    inside: Sequence[Inside]
     budget: Standing
     left_out: bool
 
@@ -51,7 +63,8 @@ def mine(access: Access, *, at: datetime) -> Mine:
     since = access.open(person.since) or ""
     rows = Answer.objects.filter(side=Answer.Side.OUTSIDE).order_by("-on", "-id")[:MOST]
     answers = [_included(row) for row in rows if f"{row.on:%Y-%m}" >= since]
-    return Mine(answers, spending.standing(at=at), INSIGHT.code in standing.objections_of(person.id))
+    inside = _inside(since, at)
+    return Mine(answers, inside, spending.standing(at=at), INSIGHT.code in standing.objections_of(person.id))
 
 
 def leave_me_out(access: Access) -> None:
@@ -62,9 +75,30 @@ def leave_me_out(access: Access) -> None:
     standing.uphold(access.actor.person_id, purpose=INSIGHT.code)
 
 
+def come_back(access: Access) -> None:
+    """From the next figure on the actor's are in again. Raises NotAMember."""
+    if access.actor.person_id is None:
+        raise NotAMember
+    standing.take_back(access.actor.person_id, purpose=INSIGHT.code)
+
+
+def _inside(since: str, at: datetime) -> list[Inside]:
+    """By what was asked, the newest first. What was chosen besides is left out: it is everybody's."""
+    rows = Answer.objects.filter(side=Answer.Side.INSIDE, on__year=at.year).order_by("-on", "-id")
+    found: dict[str, list[Included]] = {}
+    for row in rows[:MOST]:
+        if f"{row.on:%Y-%m}" >= since:
+            one = _included(row)
+            found.setdefault(one.asks, []).append(one)
+    return [Inside(asks, len(them), them[0].on, them[0].opened) for asks, them in found.items()]
+
+
 def _included(row: Answer) -> Included:
-    try:
-        opened = catalogue.question(row.question).opens
-    except UnknownQuestion:  # of a room that is not there any more
-        opened = ()
-    return Included(row.told["asks"], row.on, row.epsilon, opened)
+    """Answers from before it was written down what they opened: as their question does today."""
+    opened = row.told.get("opens")
+    if opened is None:
+        try:
+            opened = catalogue.question(row.question).opens
+        except UnknownQuestion:  # of a room that is not there any more
+            opened = ()
+    return Included(row.told["asks"], row.on, row.epsilon, tuple(opened))

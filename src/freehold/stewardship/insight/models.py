@@ -30,3 +30,18 @@ class Answer(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["side", "-on"], name="answers_by_side")]
+
+
+class Turn(models.Model):
+    """Something was asked inside in words of one's own: the number of it in its week, so many and no more."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    week = models.CharField(max_length=8)
+    number = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["week", "number"], name="one_turn_for_a_number"),
+            models.UniqueConstraint(fields=["week", "words"], name="one_turn_for_the_same_words"),
+        ]

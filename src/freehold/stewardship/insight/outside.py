@@ -113,5 +113,5 @@ def _typical(asked: Question, labels: Sequence[str], members: int) -> float:
     if asked.shape is Shape.MEAN:
         return (len(labels) - 1) / 2
     if asked.shape is Shape.COUNT:
-        return members
-    return members / max(1, len(labels))
+        return members / asked.one_in
+    return members / max(1, len(labels)) / asked.one_in

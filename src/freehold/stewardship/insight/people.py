@@ -1,13 +1,19 @@
 """What the house answers about its members: how many, how old, since when."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
 
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, month_starts
+from freehold.ports.attributes import Attribute
 from freehold.trust.people import together
 from freehold.trust.people.models import Person, Unclaimed
 
+AGE = ("user.demographic.age_range",)
+MOST_MONTHS = "12"
 ACTIVE, WAITING, EARLIER = "members", "have not activated their account", "earlier"
-MONTHS = Choice("months", ("3", "6", "12"), "6", "how many months back, this one included")
+MONTHS = Choice("months", ("3", "6", MOST_MONTHS), "6", "how many months back, this one included")
 
 
 def members(asking: Asking) -> Tally:
@@ -31,6 +37,25 @@ def came(asking: Asking) -> Tally:
     return Tally(found, found.total())
 
 
+def _months(at: datetime, months: int) -> Sequence[str]:
+    return [EARLIER, *(f"{one:%Y-%m}" for one in month_starts(at, months=months))]
+
+
+def _ages(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:
+    known = together.age_labels()
+    found = together.of(asking.access, "age_band", people)
+    return [together.age_label(band, known) for band in found]
+
+
+def _years(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:
+    return [together.year_label(month) for month in together.of(asking.access, "since", people)]
+
+
+def _months_of(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:
+    known = set(_months(asking.at, int(MOST_MONTHS)))
+    return [month if month in known else EARLIER for month in together.of(asking.access, "since", people)]
+
+
 def _one(_given: Given) -> int:
     return 1
 
@@ -48,7 +73,8 @@ QUESTIONS = (
         slug="ages",
         shape=Shape.HISTOGRAM,
         asks="How old are members?",
-        opens=("user.demographic.age_range",),
+        opens=AGE,
+        of=("age",),
         labels=lambda _given, _at: together.age_labels(),
         reach=_one,
         tally=age_bands,
@@ -58,10 +84,32 @@ QUESTIONS = (
         shape=Shape.TREND,
         asks="How many members came, month by month?",
         choices=(MONTHS,),
-        labels=lambda given, at: [
-            EARLIER, *(f"{one:%Y-%m}" for one in month_starts(at, months=int(given["months"]))),
-        ],
+        of=("month of joining",),
+        of_given={"months": MOST_MONTHS},
+        labels=lambda given, at: _months(at, int(given["months"])),
         reach=_one,
         tally=came,
     ),
 )  # fmt: skip
+
+ATTRIBUTES = (
+    Attribute(
+        name="age",
+        means="the band of age that somebody told",
+        opens=AGE,
+        labels=lambda _at: together.age_labels(),
+        values=_ages,
+    ),
+    Attribute(
+        name="year of joining",
+        means="the year in which somebody came",
+        labels=together.year_labels,
+        values=_years,
+    ),
+    Attribute(
+        name="month of joining",
+        means="the month in which somebody came, in the last twelve",
+        labels=lambda at: _months(at, int(MOST_MONTHS)),
+        values=_months_of,
+    ),
+)

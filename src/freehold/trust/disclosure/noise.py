@@ -8,6 +8,7 @@ when it is first used in a process; so it is imported then, and not before.
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 
 from freehold.foundation.refusal import Refusal
@@ -21,6 +22,17 @@ class NoSampler(Refusal):
     code = "disclosure.no-sampler"
     for_members = "Figures that leave the house need a part that is not installed here."
     for_owner = "Install the extra called figures: it brings OpenDP, which draws the noise."
+
+
+def is_installed() -> bool:
+    """Whether figures that may leave can be made here. It loads nothing."""
+    return find_spec("opendp") is not None
+
+
+def need() -> None:
+    """Raises NoSampler: to be asked before anything is spent."""
+    if not is_installed():
+        raise NoSampler
 
 
 def laplace(values: Sequence[int], *, reach: int, epsilon: float) -> list[int]:

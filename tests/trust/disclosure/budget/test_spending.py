@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connections, transaction
@@ -100,3 +101,19 @@ def test_fifty_who_ask_at_once_cannot_spend_more_than_there_is() -> None:
         answers = list(pool.map(ask, range(ASKERS)))
     assert answers.count(True) == A_YEAR // a_share == Spending.objects.count()
     assert spending.standing(at=NOW).left == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_for_the_same_at_once_pays_for_it_once() -> None:
+    keyring.prepare()
+
+    def ask(_number: int) -> UUID:
+        try:
+            return spending.spend(cast.house(), epsilon=MICRO, about="it", once="the same answer", at=NOW)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(12) as pool:
+        paid = set(pool.map(ask, range(12)))
+    assert paid == {Spending.objects.get().id}
+    assert spending.standing(at=NOW).spent == MICRO

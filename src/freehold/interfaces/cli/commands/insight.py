@@ -8,7 +8,8 @@ from freehold.foundation import clock
 from freehold.foundation.refusal import Refusal
 from freehold.interfaces.cli.output import columns
 from freehold.interfaces.cli.registry import Report
-from freehold.stewardship.insight import asking, catalogue
+from freehold.stewardship.insight import asking, catalogue, turns
+from freehold.stewardship.insight.expressing import SLUG, WORDS
 from freehold.stewardship.insight.outside import Expected
 from freehold.stewardship.insight.purpose import INSIGHT
 from freehold.trust.access.opener import Access, acting
@@ -26,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     acts.add_parser("questions", help="what can be asked, and what is left of the year's privacy budget")
     ask = acts.add_parser("ask", help="ask one")
-    ask.add_argument("question", help="its name, as in freehold insight questions")
+    ask.add_argument("question", help="its name, or words such as: count people by age")
     ask.add_argument("choice", nargs="*", metavar="NAME=VALUE", help="what is chosen, such as months=12")
     ask.add_argument("--for", dest="side", choices=["inside", "outside"], default="inside")
     ask.add_argument("--epsilon", default="0.1", help="how much of the budget, for outside: 0.001 to 1")
@@ -57,22 +58,31 @@ def _questions() -> Report:
             }
             for one in catalogue.all_questions()
         ],
+        "attributes": {one.name: list(one.labels(at)) for one in catalogue.attributes()},
+        "new_in_words_left_this_week": turns.left(at=at),
     }
 
 
 def _ask(access: Access, options: Namespace) -> Report:
-    at, given = clock.now(), _given(options.choice)
+    at, (slug, given) = clock.now(), _asked(options)
     if options.side == "inside":
-        told = asking.ask_inside(access, slug=options.question, given=given, at=at)
+        told = asking.ask_inside(access, slug=slug, given=given, at=at)
         return {"ok": True, "act": "ask", **told}
     epsilon = spending.millionths(options.epsilon)
-    stated = asking.expect(access, slug=options.question, given=given, epsilon=epsilon, at=at)
+    stated = asking.expect(access, slug=slug, given=given, epsilon=epsilon, at=at)
     expected = _expected(stated)
     if not options.spend:
         return {"ok": True, "act": "expect", "question": options.question, "expected": expected}
     told = asking.ask_outside(access, stated=stated, at=at)
     left = spending.standing(at=at).left / MICRO
     return {"ok": True, "act": "ask", **told, "expected": expected, "left": left}
+
+
+def _asked(options: Namespace) -> tuple[str, Mapping[str, str]]:
+    """A name of the catalogue with what is chosen; what has a space in it is in words of one's own."""
+    if " " in options.question.strip():
+        return SLUG, {WORDS: " ".join([options.question, *options.choice])}
+    return options.question, _given(options.choice)
 
 
 def _given(choices: Iterable[str]) -> Mapping[str, str]:
@@ -98,6 +108,10 @@ def show(report: Report) -> Iterable[str]:
     match report["act"]:
         case "questions":
             yield from columns([(one["question"], one["asks"]) for one in report["questions"]])
+            yield ""
+            yield "Or in words, such as: count people where age in 18..34 by posts"
+            yield from columns([(name, ", ".join(values)) for name, values in report["attributes"].items()])
+            yield ""
             budget = report["budget"]
             yield f"Left of the budget of {budget['year']}: {budget['left']:g} of {budget['total']:g}"
         case "expect":

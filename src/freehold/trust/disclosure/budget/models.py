@@ -25,10 +25,17 @@ class Year(models.Model):
 
 
 class Spending(models.Model):
-    """Some of a year was spent. ``about`` is what was asked, in the words of the room that asked."""
+    """Some of a year was spent. ``about`` is what was asked, in the words of the room that asked; ``once``
+    is the same for the same answer: it is paid for once, whoever asks at the same moment."""
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     year = models.ForeignKey(Year, on_delete=models.PROTECT, related_name="+")
     epsilon = models.PositiveBigIntegerField()
     about = models.CharField(max_length=200)
+    once = models.CharField(max_length=200, blank=True)
     on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["once"], condition=~Q(once=""), name="one_spending_for_an_answer")
+        ]

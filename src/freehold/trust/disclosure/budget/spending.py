@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from freehold.foundation.refusal import Refusal
@@ -64,21 +64,39 @@ def standing(*, at: datetime) -> Standing:
     return Standing(at.year, row.total, row.spent) if row else Standing(at.year, A_YEAR, 0)
 
 
-def spend(access: Access, *, epsilon: int, about: str, at: datetime) -> UUID:
+def spend(access: Access, *, epsilon: int, about: str, at: datetime, once: str = "") -> UUID:
     """Take ``epsilon`` millionths from this year, and put it on record. Raises BudgetSpent.
 
     One statement both asks whether there is enough and takes it, so that askers at once cannot spend the same
-    twice. It is spent when this returns, whether or not anybody is told the answer. Call it outside of a
+    twice. What has been paid for under ``once`` is not paid for again; the caller tells one answer for it.
+    It is spent when this returns, whether or not anybody is told the answer. Call it outside of a
     transaction: one that is rolled back would give back what was told.
     """
     if not LEAST <= epsilon <= MOST:
         raise NotAnEpsilon
+    paid, words = _paid(once), "paid for before"
+    if paid is None:
+        try:
+            paid, words = _take(epsilon, about, at, once), f"epsilon {epsilon / MICRO:g}"
+        except (IntegrityError, BudgetSpent):  # whoever was first may have paid the last of it for this
+            if (paid := _paid(once)) is None:
+                raise
+    recorded = access.because(access.purpose, f"{about}: {words}")
+    recorded.put_on_record(paid, CATEGORY)  # the spending's own: it is about nobody in particular
+    return paid
+
+
+def _paid(once: str) -> UUID | None:
+    if not once:
+        return None
+    return Spending.objects.filter(once=once).values_list("id", flat=True).first()
+
+
+def _take(epsilon: int, about: str, at: datetime, once: str) -> UUID:
     with transaction.atomic(durable=True):
         Year.objects.get_or_create(year=at.year, defaults={"total": A_YEAR})
         enough = Year.objects.filter(year=at.year, spent__lte=F("total") - epsilon)
         if not enough.update(spent=F("spent") + epsilon):
             raise BudgetSpent
-        row = Spending.objects.create(year_id=at.year, epsilon=epsilon, about=about, on=at.date())
-    recorded = access.because(access.purpose, f"{about}: epsilon {epsilon / MICRO:g}")
-    recorded.put_on_record(row.id, CATEGORY)  # the spending's own: it is about nobody in particular
-    return row.id
+        row = Spending.objects.create(year_id=at.year, epsilon=epsilon, about=about, once=once, on=at.date())
+        return row.id

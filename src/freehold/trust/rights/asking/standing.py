@@ -69,6 +69,22 @@ def uphold(person_id: UUID, *, purpose: str) -> None:
         hide_order(Objection, [row.id])
 
 
+def take_back(person_id: UUID, *, purpose: str) -> None:
+    """Whoever objected to that purpose takes it back. Taking back what is not there is no error."""
+    link = Objection.link_of(person_id)
+    with transaction.atomic():
+        row = Objection.objects.select_for_update(of=("self",)).filter(link=link).first()
+        if row is None:
+            return
+        codes = [one for one in objections_of(person_id) if one != purpose]
+        if not codes:
+            row.delete()
+            return
+        row.purposes = Held(codes, holder=person_id)
+        row.save()
+        hide_order(Objection, [row.id])
+
+
 def objections_of(person_id: UUID) -> list[str]:
     """The codes of purposes for which this person's data are used no more."""
     row = Objection.objects.filter(link=Objection.link_of(person_id)).first()
