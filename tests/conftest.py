@@ -1,5 +1,7 @@
 """What every test shares: a test that may touch a database may touch all three."""
 
+import gc
+import os
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.db.models.signals import post_migrate
 from django.test import SimpleTestCase
 from hypothesis import settings
 
+from tests.sharing import ByHouse
 from tests.watch import beside, watch
 
 __all__ = ["beside", "watch"]  # fixtures of every test
@@ -15,7 +18,20 @@ ALL = "__all__"
 _DATABASE = {"db", "transactional_db", "django_db_setup"}
 # How long an example takes says how busy the machine is: bin/bench measures time, tests do not.
 settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# What is drawn by chance says of another database only that it keeps what it is given.
+settings.register_profile("again", deadline=None, max_examples=25)
+settings.load_profile("again" if "FREEHOLD_TEST_POSTGRES" in os.environ else "house")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByHouse | None:
+    return ByHouse(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: Python need not look again and again whether it may go."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

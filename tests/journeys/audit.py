@@ -7,7 +7,7 @@ Content-Security-Policy refused, what the console complained of and which foreig
 
 import json
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -44,10 +44,11 @@ if (!window.refusedByPolicy) {
   });
 }
 """
-_RUN_AXE = """() => axe.run(document, {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  resultTypes: ["violations"],
-})"""
+EVERY_RULE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_A_LOOK = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+"""Rules about what a look changes of things that stand there in each."""
+
+_RUN_AXE = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ class Findings:
 
 
 def audit_page(
-    page: Page, url: str, *, then: Callable[[Page], None] = lambda _page: None, also: Iterable[Look] = ()
+    page: Page,
+    url: str,
+    *,
+    then: Callable[[Page], None] = lambda _page: None,
+    also: Iterable[Look] = (),
+    rules: Sequence[str] = EVERY_RULE,
 ) -> Findings:
     """Open ``url`` in ``page`` (with whatever cookies and size it has), do ``then``, and list what is wrong.
 
-    The page stays open and is looked at again in each of the ``also`` looks. That its own address answers
-    with an error is no complaint: pages that say what went wrong are pages too.
+    The page stays open and is looked at again in each of the ``also`` looks, by these ``rules``. That its own
+    address answers with an error is no complaint: pages that say what went wrong are pages too.
     """
     heard: list[tuple[str, str]] = []
     asked: list[str] = []
@@ -101,7 +107,7 @@ def audit_page(
     axe, wide = axe_lines(page), _wide(page)
     for look in also:
         look_so(page, look)
-        axe += [f"{look.width} px, {look.theme}: {line}" for line in axe_lines(page)]
+        axe += [f"{look.width} px, {look.theme}: {line}" for line in axe_lines(page, rules)]
         wide += _wide(page)
     policy = [f"policy: {line}" for line in page.evaluate("() => window.refusedByPolicy")]
     page.remove_listener("console", hear)
@@ -134,11 +140,11 @@ def _headings(page: Page) -> list[str]:
     return [] if first == 1 else [f"headings: {first} of the first rank"]
 
 
-def axe_lines(page: Page) -> list[str]:
+def axe_lines(page: Page, rules: Sequence[str] = EVERY_RULE) -> list[str]:
     """What axe finds on the page as it now stands: rule, what it means, and the first places."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe())
-    found = page.evaluate(_RUN_AXE)["violations"]
+    found = page.evaluate(_RUN_AXE, list(rules))["violations"]
     return [_line(violation) for violation in found]
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.audit import CHROMIUM, CHROMIUM_ARGUMENTS, HEIGHT, Look, audit_page, look_so
+from tests.journeys.audit import (
+    CHROMIUM,
+    CHROMIUM_ARGUMENTS,
+    HEIGHT,
+    OF_A_LOOK,
+    Look,
+    audit_page,
+    look_so,
+)
 from tests.journeys.demo import Demo
 from tests.journeys.house import OpenHouse, open_house
 from tests.journeys.residents import Resident, Residents
@@ -107,16 +115,22 @@ def readers(demo: Demo, states: States) -> dict[str, Resident]:
 def wrong_for(
     demo: Demo, screens: list[Screen], readers: dict[str, Resident], new_context: NewContext
 ) -> WrongFor:
-    """What is wrong with any screen of one reader, by its path: on a desk by day, on a telephone at night."""
+    """What is wrong with any screen of one reader, by its path: on a desk by day, on a telephone at night.
+
+    All rules are asked of every other page on a desk, and of those between on a telephone; of a second look
+    only what it changes. ``bin/prove screens`` asks all of them in all looks.
+    """
 
     def look(who: str) -> dict[str, list[str]]:
         context = new_context()
         context.add_cookies(readers[who].cookies)  # type: ignore[arg-type]  # plain mappings
         page = context.new_page()  # one for all of them: each new one starts a process of the browser's
         wrong: dict[str, list[str]] = {}
+        looks = [Look(1280, "light"), Look(320, "dark")]
         for path in [screen.path for screen in screens if screen.who == who]:
-            look_so(page, Look(1280, "light"))
-            found = audit_page(page, demo.house.address + path, also=[Look(320, "dark")])
+            look_so(page, looks[0])
+            found = audit_page(page, demo.house.address + path, also=looks[1:], rules=OF_A_LOOK)
+            looks.reverse()
             if found.everything:
                 wrong[path] = found.everything
         return wrong

@@ -1,18 +1,20 @@
-"""The demo: whole, told once, and never among people of somebody's own."""
+"""The demo: whole, and told once."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections, transaction
+from pytest_django import DjangoDbBlocker
 
 from freehold.capabilities.community.queries import feeds
 from freehold.capabilities.community.queries import groups as group_queries
 from freehold.commons.house import queries as house
 from freehold.foundation import clock
 from freehold.site.demo import backing_up, opening
-from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import the_story
 from freehold.stewardship.assurance.backups import queries
 from freehold.stewardship.assurance.backups.places import known
@@ -22,22 +24,27 @@ from freehold.trust.people import accounts, handles, roles
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.rights.asking import requests
 from tests import cast
+from tests.watch import Watch
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _named_anew() -> Iterator[None]:
-    """The name of a house is kept in memory for a while; that of the test before is not ours."""
-    house.forget()
-    yield
-    house.forget()
-
-
-@pytest.fixture
-def told() -> list[str]:
-    cast.house()
-    return list(opening.open_demo("http://localhost:8000"))
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker, beside: Watch) -> Iterator[list[str]]:
+    """Furnished once, in a transaction around those of the tests: it takes seconds."""
+    with django_db_blocker.unblock(), ExitStack() as around:
+        for alias in connections:
+            of_a_test = transaction.atomic(using=alias)
+            of_a_test._from_testcase = True  # as Django marks its own: blocks that want to be outermost may
+            around.enter_context(of_a_test)
+        cast.house()
+        house.forget()
+        told = list(opening.open_demo("http://localhost:8000"))
+        beside.settle()
+        yield told
+        house.forget()
+        for alias in connections:
+            transaction.set_rollback(True, using=alias)
 
 
 def test_the_demo_tells_its_story_through_the_houses_own_operations(told: list[str]) -> None:
@@ -82,26 +89,8 @@ def test_the_demo_is_backed_up_beside_itself_and_the_backup_is_tried(
         assert [line.running for line in queries.rehearsals()] == [True]
 
 
-def test_a_place_that_somebody_named_is_left_as_it_is(settings: Any, tmp_path: Path) -> None:
-    settings.BACKUP_TO = [str(tmp_path)]
-    backing_up.back_up(at=clock.now())
-    assert known.data_places() == [str(tmp_path)]
-
-
 def test_a_second_start_tells_nothing_again(told: list[str]) -> None:
     before = accounts.counts()
     again = list(opening.open_demo("http://localhost:8000"))
     assert accounts.counts() == before
     assert any("/reset/" in line for line in again)
-
-
-def test_no_invented_person_moves_in_with_real_ones() -> None:
-    cast.ada()
-    with pytest.raises(opening.PeopleOfItsOwn):
-        list(opening.open_demo("http://localhost:8000"))
-    assert accounts.counts().members == 1
-
-
-def test_a_picture_is_the_same_every_time() -> None:
-    assert cloth(12, seed=3, size=64) == cloth(12, seed=3, size=64)
-    assert cloth(12, seed=3, size=64) != cloth(13, seed=3, size=64)

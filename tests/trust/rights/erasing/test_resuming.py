@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from freehold.foundation import clock
 from freehold.trust.people import persons
@@ -76,6 +77,7 @@ def test_a_room_that_leaves_something_keeps_the_warrant_open(monkeypatch: pytest
 
 
 def test_erasing_again_what_a_backup_brought_back_finds_it_once() -> None:
+    settings.HOUSE.erasures.unlink(missing_ok=True)  # those of other tests
     lived = life.live()
     asks_to_leave(lived.person)
     is_erased()
