@@ -34,7 +34,7 @@ ABOUT_NOBODY = (
     "exit.import.", "moving.move.", "moving.plannedstep.", "assurance.safetytest.",
     "cases.case.", "cases.decision.", "cases.mute.",
     "telling.breach.", "telling.campaign.", "telling.approval.", "telling.authorityreport.",
-    "trends.verdict.", "surveys.answer.", "surveys.waiting.", "surveys.used.",
+    "trends.verdict.", "tables.", "surveys.answer.", "surveys.waiting.", "surveys.used.",
 )  # fmt: skip
 """Fields whose holder is no person: how many rows of which archive came, what a test of the house found, what
 the house decided about an incident or a service, registers of it and writes to everybody concerned."""

@@ -20,6 +20,7 @@ from freehold.stewardship.watch.trends import operations as trends
 from freehold.trust.access import upkeep as access_upkeep
 from freehold.trust.access.copies import overseer
 from freehold.trust.access.opener import acting
+from freehold.trust.disclosure.tables import register, waiting
 from freehold.trust.people import activating, upkeep
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import IMPORT
@@ -40,6 +41,10 @@ def _expire_unclaimed(*, at: datetime) -> int:
 def _expire_imports(*, at: datetime) -> int:
     imports.expire(at=at)
     return 0
+
+
+def _expire_tables(*, at: datetime) -> int:
+    return waiting.expire(at=at) + register.expire(at=at)
 
 
 def _needed_by_the_house(holders: Collection[UUID]) -> set[UUID]:
@@ -121,6 +126,12 @@ RULES = (
             "telling.letter",
         }),
         run=telling.expire,
+    ),
+    Rule(
+        name="tables",
+        title=_("Tables that wait to leave after two days, what was decided about them after three years"),
+        tables=frozenset({"tables.waiting", "tables.decision", "tables.secondword"}),
+        run=_expire_tables,
     ),
     Rule(
         name="surveys",

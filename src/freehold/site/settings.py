@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "freehold.trust.access.app.AccessConfig",
     "freehold.trust.disclosure.app.DisclosureConfig",
     "freehold.trust.disclosure.budget.app.BudgetConfig",
+    "freehold.trust.disclosure.tables.app.TablesConfig",
     "freehold.trust.rights.app.RightsConfig",
     "freehold.commons.house.app.HouseConfig",
     "freehold.commons.support.app.SupportConfig",

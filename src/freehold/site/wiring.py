@@ -9,6 +9,7 @@ from freehold.interfaces.web.console.backups.tasks import back_up, old_backups, 
 from freehold.interfaces.web.console.checklist import more_tasks
 from freehold.interfaces.web.console.due import more_due
 from freehold.interfaces.web.console.imports.task import bring_home
+from freehold.interfaces.web.disclosure.due import tables_let_out, tables_that_wait
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.incidents.due import undecided
 from freehold.interfaces.web.media.app import PREFIX, MediaApp
@@ -44,6 +45,7 @@ uses.register(avatars.use(page="/me/profile/"))
 uses.register(receiving.use(page="/console/imports/"))
 more_tasks += [print_the_sheet, back_up, rehearse, bring_home]
 more_due += [undecided, old_backups, authority_waits, services_to_look_at, moves_that_wait]
+more_due += [tables_that_wait, tables_let_out]
 on_profile.append(written)
 health.PROBES["sequencer"] = recording.sequencer_is_on_time
 health.WARNINGS["disk"] = machine.has_room

@@ -13,7 +13,7 @@ from freehold.trust.people import roles, sign_ins
 from freehold.trust.people.models import Authenticator
 from freehold.trust.register.actors import Role
 from tests import cast
-from tests.interfaces.web import doors_of_telling, doors_outside
+from tests.interfaces.web import doors_of_figures, doors_of_telling, doors_outside
 from tests.interfaces.web.services.doors import SERVICES
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
@@ -165,8 +165,8 @@ TABLE = {
 """What a GET with made-up ids and tokens finds, for visitor, Ada, Dot and Esi."""
 TABLE |= doors_of_telling.TABLE | doors_outside.TABLE
 
-ROOMS += ("services",)
-TABLE |= SERVICES
+ROOMS += ("services", *doors_of_figures.ROOMS)
+TABLE |= SERVICES | doors_of_figures.TABLE
 
 
 ONLY_ADAS_OWN = {

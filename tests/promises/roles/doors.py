@@ -33,6 +33,7 @@ from freehold.trust.access.policies import (
     KeptOutbox,
     RecordOfLooks,
 )
+from freehold.trust.disclosure.tables.policies import LET_OUT, Tables
 from freehold.trust.permission.people import Membership, Someone
 from freehold.trust.permission.policies import may
 from tests.promises.roles import openings as by
@@ -236,6 +237,7 @@ DOORS = (
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),
     Door("trends:index", G, [(WEIGH, Board)], lambda _: {}, by.one, by.house(WEIGH, Board())),
+    Door("disclosure:index", G, [(LET_OUT, Tables)], lambda _: {}, by.one, by.house(LET_OUT, Tables())),
     Door("signals:index", G, [(HEAR, Heard)], lambda _: {}, by.one, by.house(HEAR, Heard())),
     Door("signals:follow", G, [(LISTEN, Heard)], lambda _: {}, by.one, by.house(LISTEN, Heard())),
     Door("needs:index", G, [(READ_NEEDS, Brief)], lambda _: {}, by.one, by.house(READ_NEEDS, Brief())),

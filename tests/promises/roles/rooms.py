@@ -2,7 +2,11 @@
 
 _SURVEYS = "tests/capabilities/surveys/test_policies.py"
 
+_TABLES = "tests/trust/disclosure/tables/test_deciding.py and tests/interfaces/web/disclosure"
+
 WITHOUT_ADDRESS = {
+    ("tables.let-out", "Waiting"): _TABLES,
+    ("tables.let-out", "Decision"): _TABLES,
     ("surveys.make", "Surveys"): _SURVEYS,
     ("surveys.make", "Survey"): _SURVEYS,
     ("surveys.read", "Survey"): _SURVEYS,

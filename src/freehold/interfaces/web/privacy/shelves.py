@@ -69,7 +69,7 @@ SHELVES = (
         _("Where your account comes from, and what you do for the house."),
         (
             "people.", "house.", "access.", "exit.", "assurance.", "community.ruling.",
-            "cases.", "reliances.", "moving.", "signals.", "outlets.", "trends.", "needs.",
+            "cases.", "reliances.", "moving.", "signals.", "outlets.", "trends.", "needs.", "tables.",
         ),
     ),
     Shelf("more", _("Everything else"), _("What has no better place.")),

@@ -57,6 +57,7 @@ GROUPS = (
         (
             Room("backups", _("Backups"), "console:backups:index"),
             Room("safety", _("Safety tests"), "console:safety_tests"),
+            Room("tables", _("Tables that leave"), "disclosure:index", scope="tables"),
             Room("breach", _("Breaches"), "breach:index", scope="incidents"),
             Room("records", _("Papers"), "console:records"),
         ),

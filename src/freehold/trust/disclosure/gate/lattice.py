@@ -3,7 +3,7 @@
 Every way is a node: for each column one level of its hierarchy. ``best`` finds the least loss of all nodes
 and proves it: what generalising alone loses is known of each node without grouping anything, and no node
 loses less than that, since a row that is left out loses most of all. Nodes are tried in that order, until
-none that is left can win. Where nodes times rows are more than MOST_WORK, ``good`` walks instead.
+none that is left can win. Where nodes times rows are too many, ``good`` walks instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -113,9 +113,9 @@ class Search:
         return measures.distances(found, grouping.sizes, whole, of=column)
 
 
-def least_lossy(search: Search) -> Found | None:
+def least_lossy(search: Search, most_work: int = MOST_WORK) -> Found | None:
     """The best node where that can be proven in time, a good one where not; None where none is enough."""
-    small = search.nodes <= MOST_NODES and search.nodes * search.rows <= MOST_WORK
+    small = search.nodes <= MOST_NODES and search.nodes * search.rows <= most_work
     return best(search) if small else good(search)
 
 

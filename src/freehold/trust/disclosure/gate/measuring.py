@@ -58,6 +58,20 @@ class Diversity:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """One reason why a table may not leave. ``about`` is a column, "" where it is the whole table.
+
+    ``has`` and ``needs`` are a figure and its threshold, 0 where the kind has none.
+    """
+
+    kind: str
+    said: str
+    about: str = ""
+    has: float = 0.0
+    needs: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     rows: int
     classes: int
@@ -69,7 +83,11 @@ class Measured:
     suspects: list[Suspect]
     worst: list[Shape]
     verdict: Verdict = Verdict.ALLOWED
-    because: list[str] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
+
+    @property
+    def because(self) -> list[str]:
+        return [one.said for one in self.objections]
 
 
 def measure(table: Table, roles: Roles, policy: Policy, *, population: int | None = None) -> Measured:
@@ -89,8 +107,8 @@ def measure(table: Table, roles: Roles, policy: Policy, *, population: int | Non
         suspects=suspects(table, known=roles.known),
         worst=shapes.worst(quasi, grouping, k=policy.k, most=MOST_SHAPES),
     )
-    measured.because.extend(objections(measured, roles, policy))
-    return judged(measured, Verdict.REFUSED if measured.because else Verdict.ALLOWED)
+    measured.objections.extend(objections(measured, roles, policy))
+    return judged(measured, Verdict.REFUSED if measured.objections else Verdict.ALLOWED)
 
 
 def judged(measured: Measured, verdict: Verdict) -> Measured:
@@ -110,22 +128,36 @@ def diversity(column: Column, grouping: Grouping) -> Diversity:
     )
 
 
-def objections(measured: Measured, roles: Roles, policy: Policy) -> list[str]:
+def objections(measured: Measured, roles: Roles, policy: Policy) -> list[Objection]:
     """Why the table may not leave as it is; nothing where it may."""
-    found = [f"{name} says who somebody is" for name in roles.identifiers]
-    found += [f"{one.column} may be a {one.kind}: {one.why}" for one in measured.suspects]
+    found = [Objection("identifier", f"{name} says who somebody is", name) for name in roles.identifiers]
+    found += [
+        Objection(one.kind.name.lower(), f"{one.column} may be a {one.kind}: {one.why}", one.column)
+        for one in measured.suspects
+    ]
     if measured.k < policy.k:
-        found.append(f"k is {measured.k}, and has to be {policy.k}")
+        said = f"k is {measured.k}, and has to be {policy.k}"
+        found.append(Objection("k", said, has=measured.k, needs=policy.k))
     for name, one in measured.sensitive.items():
-        if policy.l is not None and one.distinct_l < policy.l:
-            found.append(f"l of {name} is {one.distinct_l}, and has to be {policy.l}")
-        if policy.entropy_l is not None and one.entropy_l < policy.entropy_l * (1 - 1e-12):
-            found.append(f"entropy l of {name} is {one.entropy_l:.3f}, and has to be {policy.entropy_l}")
-        if policy.t is not None and one.t > policy.t + 1e-12:
-            found.append(f"t of {name} is {one.t:.3f}, and may be {policy.t}")
+        found += _of_sensitive(name, one, policy)
     if policy.most_unique is not None and measured.unique_in_population > policy.most_unique:
-        share = f"{measured.unique_in_population:.3f}"
-        found.append(f"{share} of the population may be alone, and {policy.most_unique} may")
+        share = measured.unique_in_population
+        said = f"{share:.3f} of the population may be alone, and {policy.most_unique} may"
+        found.append(Objection("unique", said, has=share, needs=policy.most_unique))
+    return found
+
+
+def _of_sensitive(name: str, one: Diversity, policy: Policy) -> list[Objection]:
+    found = []
+    if policy.l is not None and one.distinct_l < policy.l:
+        said = f"l of {name} is {one.distinct_l}, and has to be {policy.l}"
+        found.append(Objection("l", said, name, one.distinct_l, policy.l))
+    if policy.entropy_l is not None and one.entropy_l < policy.entropy_l * (1 - 1e-12):
+        said = f"entropy l of {name} is {one.entropy_l:.3f}, and has to be {policy.entropy_l}"
+        found.append(Objection("entropy-l", said, name, one.entropy_l, policy.entropy_l))
+    if policy.t is not None and one.t > policy.t + 1e-12:
+        said = f"t of {name} is {one.t:.3f}, and may be {policy.t}"
+        found.append(Objection("t", said, name, one.t, policy.t))
     return found
 
 

@@ -1,6 +1,7 @@
 """Reading a table from CSV, within limits; nothing of it is written anywhere."""
 
 import csv
+import io
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,15 +30,25 @@ def read(file: Path, *, names: Sequence[str] = ()) -> Table:
     if file.stat().st_size > limits.MOST_BYTES:
         raise TooLarge
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        try:
-            return _read(lines, names)
-        except UnicodeDecodeError as reason:
-            raise NotText from reason
-        except csv.Error as reason:
-            raise TooLarge(str(TooLarge.for_owner)) from reason
+        return _read(lines, names)
+
+
+def read_bytes(data: bytes) -> Table:
+    """The same of a file that lies in memory, which has a heading. Raises TableRefused."""
+    with io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="") as lines:
+        return _read(lines, ())
 
 
 def _read(file: TextIO, names: Sequence[str]) -> Table:
+    try:
+        return _parsed(file, names)
+    except UnicodeDecodeError as reason:
+        raise NotText from reason
+    except csv.Error as reason:
+        raise TooLarge(str(TooLarge.for_owner)) from reason
+
+
+def _parsed(file: TextIO, names: Sequence[str]) -> Table:
     lines = _bounded(file)
     first = next(lines, None)
     if first is None:

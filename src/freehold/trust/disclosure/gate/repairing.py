@@ -8,7 +8,7 @@ import numpy as np
 from freehold.trust.disclosure.gate import hierarchies
 from freehold.trust.disclosure.gate.classes import classes
 from freehold.trust.disclosure.gate.hierarchies import Hierarchy
-from freehold.trust.disclosure.gate.lattice import Found, Search, least_lossy
+from freehold.trust.disclosure.gate.lattice import MOST_WORK, Found, Search, least_lossy
 from freehold.trust.disclosure.gate.measuring import Measured, Roles, Verdict, is_direct, judged, measure
 from freehold.trust.disclosure.gate.policy import Policy, population_size
 from freehold.trust.disclosure.gate.suspects import Kind, suspects
@@ -50,12 +50,14 @@ class Repaired:
 
 
 def repair(
-    table: Table, roles: Roles, policy: Policy, *, steps: Steps | None = None, population: int | None = None
-) -> Repaired:
+    table: Table, roles: Roles, policy: Policy, *, steps: Steps | None = None, population: int | None = None,
+    most_work: int = MOST_WORK,
+) -> Repaired:  # fmt: skip
     """The table that loses least and keeps to the policy. Raises TableRefused.
 
     Identifiers are taken out, declared and suspected ones. Suspected quasi-identifiers are taken as such:
     who knows better says that they are plain. ``steps`` are hierarchies, by column; others are made.
+    ``most_work``: up to so many ways times rows the best of all ways is found, beyond it a good one.
     """
     roles.check(table)
     population_size(population, table.rows)
@@ -70,7 +72,7 @@ def repair(
     search = Search(
         kept.these(known.quasi), _hierarchies(kept, known.quasi, given), kept.these(known.sensitive), policy
     )
-    found = least_lossy(search)
+    found = least_lossy(search, most_work)
     if found is None:
         return Repaired(None, measure(kept, known, policy), {}, None, optimal=False, tried=search.tried,
                         removed=removed, taken_as_quasi=more)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tables that leave, in the console: measured, repaired, decided about."""

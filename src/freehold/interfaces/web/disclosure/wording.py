@@ -1,0 +1,156 @@
+"""Figures of a table in plain words."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from freehold.trust.disclosure.tables.figures import Figures, Heading, Part, Reason, Shape
+from freehold.trust.disclosure.tables.models import Decision
+
+PARTS: dict[Part, tuple[str | Promise, str | Promise]] = {
+    Part.IDENTIFIER: (
+        gettext_lazy("Says who it is"),
+        gettext_lazy("A name, an address, a number of a customer. Taken out of whatever is repaired."),
+    ),
+    Part.QUASI: (
+        gettext_lazy("Outsiders may know it"),
+        gettext_lazy("Age, gender, place, a day: what a neighbour knows. Together they point at one person."),
+    ),
+    Part.SENSITIVE: (
+        gettext_lazy("Nobody is to learn it"),
+        gettext_lazy("An answer, a sum, an illness: what the table is about."),
+    ),
+    Part.PLAIN: (
+        gettext_lazy("Tells nothing of anybody"),
+        gettext_lazy("Only if you are sure: it leaves as it is, and nothing looks at it."),
+    ),
+}
+
+VERDICTS: dict[Decision.Verdict, tuple[str | Promise, str]] = {
+    Decision.Verdict.ALLOWED: (gettext_lazy("May leave"), "good"),
+    Decision.Verdict.REFUSED: (gettext_lazy("May not leave"), "bad"),
+    Decision.Verdict.REPAIRED: (gettext_lazy("Repaired"), "good"),
+}
+
+DOORS = {"console": gettext_lazy("Brought to the console")}
+
+
+def door(slug: str) -> str:
+    """Where it was to leave; a room without words of its own says its slug."""
+    return str(DOORS.get(slug, slug))
+
+
+def percent(share: float) -> str:
+    """A share for reading: 12 %, 0.4 %; what is nearly nothing or nearly all is not rounded to it."""
+    if share <= 0:
+        return _("none")
+    if share < 0.001:
+        return _("less than 0.1 %")
+    if 0.999 < share < 1:
+        return _("more than 99.9 %")
+    return f"{share * 100:.1f} %" if share < 0.1 else f"{share * 100:.0f} %"
+
+
+def in_words(reason: Reason) -> str:
+    """One reason why a table may not leave."""
+    about, has, needs = reason.about, reason.has, reason.needs
+    said = {
+        "identifier": lambda: _("“%(name)s” says who somebody is.") % {"name": about},
+        "direct": lambda: (
+            _("“%(name)s” may say who somebody is: %(why)s.") % {"name": about, "why": reason.why}
+        ),
+        "quasi": lambda: _("Outsiders may know “%(name)s”: %(why)s.") % {"name": about, "why": reason.why},
+        "k": lambda: _groups(int(has), int(needs)),
+        "l": lambda: _secrets(about, int(has), int(needs)),
+        "t": lambda: (
+            _("In some group “%(name)s” differs too much from all: %(has).2f, where %(needs)s may be.")
+            % {"name": about, "has": has, "needs": f"{needs:g}"}
+        ),
+        "unique": lambda: _("Too many are alone in the population: %(has)s.") % {"has": percent(has)},
+    }.get(reason.kind)
+    return said() if said else _("It does not keep to a threshold.")
+
+
+def _groups(has: int, needs: int) -> str:
+    if has == 1:
+        return _(
+            "Somebody stands alone: no other row looks like theirs. At least %(needs)d have to look alike."
+        ) % {"needs": needs}
+    return _("Only %(has)d rows look alike in the smallest group; %(needs)d have to.") % {
+        "has": has,
+        "needs": needs,
+    }
+
+
+def _secrets(about: str, has: int, needs: int) -> str:
+    if has == 1:
+        return _(
+            "In some group all have the same “%(name)s”: who belongs to it is found out without a name."
+        ) % {"name": about}
+    return _("Some group has only %(has)d different “%(name)s”; %(needs)d have to be there.") % {
+        "name": about,
+        "has": has,
+        "needs": needs,
+    }
+
+
+def shape(one: Shape) -> str:
+    """A worst class, without pointing at anybody; a kept one has no values."""
+    shown = ", ".join(f"{name}: {value or _('empty')}" for name, value in one.shown)
+    apart = ngettext("%(num)d row apart", "%(num)d rows apart", one.size) % {"num": one.size}
+    given = {"among": one.among, "shown": shown, "by": ", ".join(one.apart_by), "apart": apart}
+    words = (
+        _("Of %(among)d rows with %(shown)s, %(by)s sets %(apart)s") % given
+        if one.shown
+        else _("Of all %(among)d rows, %(by)s sets %(apart)s") % given
+    )
+    return words + (_(", %(times)d times over") % {"times": one.classes} if one.classes > 1 else "") + "."
+
+
+def kept_shape(one: Shape) -> str:
+    """The same of a decision that is kept, which has no values."""
+    together, by = ", ".join(name for name, _value in one.shown), ", ".join(one.apart_by)
+    rows = ngettext("group of %(num)d row", "group of %(num)d rows", one.size) % {"num": one.size}
+    given = {"times": one.classes, "group": rows, "by": by, "together": together or _("nothing")}
+    return _("%(times)d × a %(group)s: alike with others in %(together)s, apart by %(by)s.") % given
+
+
+def rows(before: Figures, after: Figures | None) -> list[list[str]]:
+    """Figure by figure: what it is, as it came, repaired."""
+    lines = [
+        (_("Rows"), _count),
+        (_("Groups of rows that look alike"), lambda one: f"{one.classes:,}"),
+        (_("Rows in the smallest group (k)"), lambda one: f"{one.k:,}"),
+        (_("Fewest different secrets in a group (l)"), lambda one: _or_none(one.l, "d")),
+        (_("Farthest that a group differs from all (t)"), lambda one: _or_none(one.t, ".2f")),
+        (_("Alone in the table"), lambda one: percent(one.unique_in_sample)),
+        (_("Alone among %(num)s people") % {"num": f"{before.population:,}"}, _alone),
+        (
+            _("Chance to find the rarest person known to be in it"),
+            lambda one: percent(one.prosecutor_highest),
+        ),
+        (_("The same, on average"), lambda one: percent(one.prosecutor_average)),
+        (_("Chance to find just anybody"), lambda one: percent(one.journalist_highest)),
+        (_("Share of all that a trader in data would find"), lambda one: percent(one.marketer)),
+    ]
+    return [[name, say(before), *([say(after)] if after else [])] for name, say in lines]
+
+
+def _count(one: Figures) -> str:
+    return f"{one.rows:,}"
+
+
+def _alone(one: Figures) -> str:
+    said = percent(one.unique_in_population)
+    return said if one.population <= one.rows else _("about %(share)s") % {"share": said}
+
+
+def _or_none(value: float | None, form: str) -> str:
+    return "–" if value is None else format(value, form)
+
+
+def columns(headings: Sequence[Heading], part: Part) -> str:
+    """The columns of one kind, by name."""
+    return ", ".join(one.name for one in headings if one.part is part) or _("none")

@@ -1,0 +1,97 @@
+"""The one door of tables about people: whatever exports one calls it, and gives out what it gives back.
+
+A table is measured; one that would point at somebody is repaired; one that cannot be repaired does not
+leave. Each time a decision is kept, with an entry in the ledger.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from freehold.foundation.ids import ordered_id
+from freehold.trust.access.opener import Access
+from freehold.trust.disclosure.tables import kept
+from freehold.trust.disclosure.tables.figures import Asked, Cost, Figures, Heading
+from freehold.trust.disclosure.tables.loading import looking
+from freehold.trust.disclosure.tables.models import Decision
+from freehold.trust.disclosure.tables.refused import MayNotLeave
+
+Verdict = Decision.Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """Where a table leaves, for what and to whom. ``door`` is the room's own word, such as "surveys.rows"."""
+
+    door: str
+    purpose: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetOut:
+    """What may leave: CSV in UTF-8, its rows shuffled. ``cost`` is None where it left as it was."""
+
+    data: bytes
+    decision: UUID
+    figures: Figures
+    cost: Cost | None
+
+
+def let_out(
+    access: Access, columns: Mapping[str, Sequence[object]], headings: Sequence[Heading], asked: Asked,
+    leaving: Leaving, *, at: datetime,
+) -> LetOut:  # fmt: skip
+    """A table of a row for each person. ``headings`` says of each column what it is.
+
+    Raises MayNotLeave, whose detail is the id of the decision that says why, or TableRefused.
+    """
+    looked = looking().leaving(columns, headings, asked)
+    decision = kept.new_id()
+    verdict = Verdict.ALLOWED if looked.cost is None else Verdict.REPAIRED
+    if looked.data is None:
+        verdict = Verdict.REFUSED
+    with transaction.atomic():
+        row = kept.keep(
+            decision, access, table=ordered_id(), door=leaving.door, verdict=verdict, figures=looked.figures,
+            headings=headings, asked=asked, purpose=leaving.purpose, recipient=leaving.recipient, at=at,
+            cost=looked.cost,
+        )  # fmt: skip
+        if looked.data is not None:
+            row.left_at = at
+            row.save(update_fields=["left_at"])
+    kept.put_on_record(access, decision, f"{verdict.value}, {leaving.door}")
+    if looked.data is None:
+        raise MayNotLeave(str(decision))
+    return LetOut(looked.data, decision, looked.figures, looked.cost)
+
+
+def let_out_counts(
+    access: Access, columns: Sequence[str], cells: Mapping[tuple[str, ...], int], asked: Asked,
+    leaving: Leaving, *, at: datetime,
+) -> UUID:  # fmt: skip
+    """A table of counts of people: each cell is how many have those values of ``columns``. The decision's id.
+
+    It leaves whole or not at all: a count of one to ``asked.k`` less one points at somebody, and what is left
+    out of a table of counts can be reckoned back from its margins. Join cells instead, and ask again.
+    Raises MayNotLeave or TableRefused.
+    """
+    looked = looking().counted(columns, cells, asked)
+    decision = kept.new_id()
+    verdict = Verdict.REFUSED if looked.figures.reasons else Verdict.ALLOWED
+    with transaction.atomic():
+        row = kept.keep(
+            decision, access, table=ordered_id(), door=leaving.door, verdict=verdict, figures=looked.figures,
+            headings=looked.headings, asked=asked, purpose=leaving.purpose, recipient=leaving.recipient,
+            at=at,
+        )  # fmt: skip
+        if verdict is Verdict.ALLOWED:
+            row.left_at = at
+            row.save(update_fields=["left_at"])
+    kept.put_on_record(access, decision, f"{verdict.value}, {leaving.door}")
+    if verdict is Verdict.REFUSED:
+        raise MayNotLeave(str(decision))
+    return decision
