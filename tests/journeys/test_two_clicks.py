@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import NewContext
-from tests.journeys.demo import Demo
+from tests.journeys.demo import INVENTED, Demo
 from tests.journeys.keyboard import press, tab_to
 from tests.journeys.residents import field
 from tests.journeys.screens import found_by
@@ -50,7 +50,7 @@ class Clicks:
 
 @pytest.fixture(scope="module")
 def taken(demo: Demo) -> Iterator[zipfile.ZipFile]:
-    ada = demo.member
+    ada = demo.signed_in("ada", INVENTED)  # just now, else she is asked for her password again
     csrf = field(ada.get("/me/privacy/take/"), "csrfmiddlewaretoken")
     taken = ada.client.post(
         "/me/privacy/take/fetch/",
