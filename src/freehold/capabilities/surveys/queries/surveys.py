@@ -44,7 +44,7 @@ class SurveySeen:
 
 def survey(access: Access, *, survey_id: UUID, at: datetime) -> SurveySeen:
     """Raises NoSuchSurvey."""
-    return _seen(reaching.to_make(access, survey_id), at)
+    return seen(reaching.to_make(access, survey_id), at)
 
 
 def questionnaire(access: Access, *, survey_id: UUID) -> Questionnaire:
@@ -55,10 +55,10 @@ def questionnaire(access: Access, *, survey_id: UUID) -> Questionnaire:
 def surveys(access: Access, *, at: datetime, most: int = 100) -> Sequence[SurveySeen]:
     """The newest first. Raises NoSuchSurvey for who makes none."""
     reaching.any_of_them(access)
-    return [_seen(one, at) for one in Survey.objects.order_by("-id")[:most]]
+    return [seen(one, at) for one in Survey.objects.order_by("-id")[:most]]
 
 
-def _seen(row: Survey, at: datetime) -> SurveySeen:
+def seen(row: Survey, at: datetime) -> SurveySeen:
     asked = questionnaire_of(row)
     sample = Sample.objects.filter(of=row).first()
     kept = Answer if row.promise == Promise.ANONYMOUS else Response
