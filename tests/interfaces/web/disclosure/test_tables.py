@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from freehold.interfaces.web.disclosure import wording
+from freehold.trust.disclosure.tables.figures import Shape
 from freehold.trust.disclosure.tables.models import Decision, SecondWord, Waiting
 from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of
@@ -36,6 +38,18 @@ def a_refused_table(browser: Client) -> str:
     answer = declare(browser, columns, "identifier", "quasi", "quasi", "sensitive")
     assert answer.status_code == 302, text_of(answer)
     return str(answer.headers["Location"])
+
+
+def test_shapes_are_sentences_and_those_of_a_kept_decision_are_joined() -> None:
+    one = Shape((("age", "35"), ("town", "")), 40, ("gender", "came on"), 1, 7)
+    other = Shape((("age", ""), ("town", "")), 12, ("came on", "gender"), 1, 2)
+    assert wording.shape(one) == (
+        "Among 40 rows with age “35” and no town: “gender” and “came on” told 1 row from the rest, "
+        "7 times over."
+    )
+    (kept,) = wording.kept_shapes([one, other])
+    assert "35" not in kept
+    assert kept.endswith("told 1 row from the rest, 9 times over.")
 
 
 def test_an_empty_room_says_how_to_begin() -> None:

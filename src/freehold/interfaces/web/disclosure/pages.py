@@ -124,7 +124,7 @@ def decided(request: HouseRequest, decision_id: UUID) -> HttpResponse:
         "asker": face(request.access, found.by),
         "second_face": face(request.access, second.by) if second else None,
         "reasons": [wording.in_words(reason) for reason in found.figures.reasons],
-        "worst": [wording.kept_shape(shape) for shape in found.figures.worst],
+        "worst": wording.kept_shapes(found.figures.worst),
         "rows": wording.rows(found.figures, None),
         "parts": [(words[0], wording.columns(found.headings, part)) for part, words in wording.PARTS.items()],
         "percent": wording.percent,

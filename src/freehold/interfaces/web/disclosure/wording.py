@@ -1,6 +1,7 @@
 """Figures of a table in plain words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -97,24 +98,61 @@ def _secrets(about: str, has: int, needs: int) -> str:
 
 
 def shape(one: Shape) -> str:
-    """A worst class, without pointing at anybody; a kept one has no values."""
-    shown = ", ".join(f"{name}: {value or _('empty')}" for name, value in one.shown)
-    apart = ngettext("%(num)d row apart", "%(num)d rows apart", one.size) % {"num": one.size}
-    given = {"among": one.among, "shown": shown, "by": ", ".join(one.apart_by), "apart": apart}
-    words = (
-        _("Of %(among)d rows with %(shown)s, %(by)s sets %(apart)s") % given
-        if one.shown
-        else _("Of all %(among)d rows, %(by)s sets %(apart)s") % given
+    """A worst class, without pointing at anybody."""
+    shown = _and(
+        [f"{name} “{value}”" if value else _("no %(name)s") % {"name": name} for name, value in one.shown]
     )
-    return words + (_(", %(times)d times over") % {"times": one.classes} if one.classes > 1 else "") + "."
+    given = {"among": f"{one.among:,}", "shown": shown, "apart": _apart(one)}
+    if one.shown:
+        return _("Among %(among)s rows with %(shown)s: %(apart)s.") % given
+    return _("Among all %(among)s rows, %(apart)s.") % given
 
 
-def kept_shape(one: Shape) -> str:
-    """The same of a decision that is kept, which has no values."""
-    together, by = ", ".join(name for name, _value in one.shown), ", ".join(one.apart_by)
-    rows = ngettext("group of %(num)d row", "group of %(num)d rows", one.size) % {"num": one.size}
-    given = {"times": one.classes, "group": rows, "by": by, "together": together or _("nothing")}
-    return _("%(times)d × a %(group)s: alike with others in %(together)s, apart by %(by)s.") % given
+def kept_shapes(shapes: Sequence[Shape]) -> list[str]:
+    """The same of a decision that is kept: its shapes have no values, so some of them are one."""
+    together: dict[tuple[frozenset[str], tuple[str, ...], int], Shape] = {}
+    for one in shapes:
+        key = (frozenset(name for name, _value in one.shown), tuple(sorted(one.apart_by)), one.size)
+        before = together.get(key)
+        together[key] = replace(one, classes=one.classes + (before.classes if before else 0))
+    return [_kept(one) for one in together.values()]
+
+
+def _kept(one: Shape) -> str:
+    alike = _listed([name for name, _value in one.shown])
+    given = {"alike": alike, "apart": _apart(one)}
+    if alike:
+        return _("Among rows that are alike in %(alike)s: %(apart)s.") % given
+    return _("Among all rows, %(apart)s.") % given
+
+
+def _apart(one: Shape) -> str:
+    """What tells a class from the rest, and how often that happens."""
+    given = {"by": _listed(one.apart_by), "num": one.size, "times": one.classes}
+    if one.classes == 1:
+        return (
+            ngettext("%(by)s told 1 row from the rest", "%(by)s told %(num)d rows from the rest", one.size)
+            % given
+        )
+    return (
+        ngettext(
+            "%(by)s told 1 row from the rest, %(times)d times over",
+            "%(by)s told %(num)d rows from the rest, %(times)d times over",
+            one.size,
+        )
+        % given
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """“age”, “town” and “gender”."""
+    return _and([f"“{name}”" for name in names])
+
+
+def _and(said: Sequence[str]) -> str:
+    if len(said) < 2:
+        return "".join(said)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(said[:-1]), "last": said[-1]}
 
 
 def rows(before: Figures, after: Figures | None) -> list[list[str]]:
