@@ -59,6 +59,7 @@ ALSO = (
     ("visitor", f"/me/address/change/{SPENT}/"),
     ("visitor", f"/me/address/undo/{SPENT}/"),
     ("visitor", f"/trust/answer/{SPENT}/"),
+    ("visitor", f"/surveys/by/{SPENT}/"),
     ("visitor", "/no/such/page/"),
     ("visitor", "/design/"),
     ("owner", "/console/outlets/back/"),

@@ -38,6 +38,7 @@ class States:
             *(("owner", path) for path in self._telling()),
             ("owner", self._shown_elsewhere()),
             ("owner", self._who_looked()),
+            *self._answering(),
         ]
 
     def _link_back(self) -> str:
@@ -103,6 +104,26 @@ class States:
         )
         assert breach is not None
         return f"{breach[1]}looks/"
+
+    def _answering(self) -> list[tuple[str, str]]:
+        """Bram half-way through a survey and before its end, and the thanks that Chidi gets."""
+        bram = self.readers["friend"]
+        start = bram.way_into_a_survey("Your season with us")
+        bram.client.post(start, data={"language": "en"})
+        page = f"{start}page/dyeing/"
+        bram.client.post(page, data={"q-often": "weekly"})
+        own = [("visitor", path) for path in (start, page, f"{start}send/")]
+        return [*own, self._sent_by_chidi()]
+
+    def _sent_by_chidi(self) -> tuple[str, str]:
+        chidi = self._demo.signed_in("chidi", INVENTED)
+        start = chidi.way_into_a_survey("Your season with us")
+        chidi.client.post(start, data={"language": "en"})
+        for page, given in (("dyeing", {"q-often": "weekly"}), ("content", {"q-happy": "none"})):
+            chidi.client.post(f"{start}page/{page}/", data=given)
+        thanked = chidi.client.post(f"{start}send/")
+        assert thanked.url.path.startswith("/surveys/thanks/"), thanked.url
+        return ("visitor", thanked.url.path)
 
     def _dot(self) -> Resident:
         """Dot, with a password and a second factor, in the house for the first time."""

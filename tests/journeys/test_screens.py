@@ -25,6 +25,10 @@ STAND_OPEN = {
     "telling:change": "Their list of accounts was copied",
     "share:share": "Show it elsewhere",
     "breach:looks": "Who looked in that time",
+    "surveys:start": "Go on where you left",
+    "surveys:page": "How often did you dye this season?",
+    "surveys:send": "Send my answers",
+    "surveys:thanks": "Your answers are in",
 }
 """What is read only on the screen of a state, by the name of its page."""
 

@@ -39,12 +39,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a letter says: short paragraphs, and at most one thing to do, as a path of this house."""
+    """What a letter says: short paragraphs, and at most one thing to do, as a path of this house.
+
+    ``beside`` is a second path in small letters, such as to where one hears no more of this.
+    """
 
     subject: Words
     paragraphs: Sequence[Words]
     button: Words = ""
     path: str = ""
+    beside: Words = ""
+    beside_path: str = ""
 
     def __repr__(self) -> str:
         return "<Body>"

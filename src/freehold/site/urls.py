@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include("freehold.interfaces.web.people.me_urls")),
     path("me/privacy/", include("freehold.interfaces.web.privacy.urls")),
     path("people/<str:handle>/", profile, name="profile"),
+    path("surveys/", include("freehold.interfaces.web.surveys.urls")),
     path("trust/incidents/", include("freehold.interfaces.web.telling.public_urls")),
     path("trust/", include("freehold.interfaces.web.trustpage.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),

@@ -28,7 +28,7 @@ class SurveysKeeper:
         if model in _NOBODYS or person_id is None:
             nobodys: QuerySet[Any] = {**_THEIRS, **_NOBODYS}[model].objects.none()
             return nobodys
-        rows: QuerySet[Any] = _THEIRS[model].objects.filter(once__in=_links(person_id))
+        rows: QuerySet[Any] = _THEIRS[model].objects.filter(once__in=links_of(person_id))
         return rows
 
 
@@ -37,14 +37,14 @@ def clear(person_id: UUID, _remembered: Mapping[str, Any], _kind: Kind) -> int:
 
     What was answered anonymously stays, and waits on: it is nobody's.
     """
-    links, gone = _links(person_id), 0
+    links, gone = links_of(person_id), 0
     for model in _THEIRS.values():
         with transaction.atomic():
             gone += model.objects.filter(once__in=links).delete()[0]
     return gone
 
 
-def _links(person_id: UUID) -> list[bytes]:
+def links_of(person_id: UUID) -> list[bytes]:
     return list(_each(person_id))
 
 

@@ -1,16 +1,19 @@
-"""Letters about surveys: an invitation, and at most two reminders, each with a link of its own."""
+"""Letters about surveys: an invitation, at most two reminders, and a link anew for who asks for it.
+
+Each has a link of its own, and says where to be asked no more.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from freehold.capabilities.surveys import links
 from freehold.foundation.mail import Body, template
 
 INVITATION = "surveys.invitation"
 REMINDER = "surveys.reminder"
-WITH_LINK = "/surveys/by/{secret}/"
-"""Where a link leads: whoever has it may answer once."""
+AGAIN = "surveys.again"
 
 
 @template(INVITATION)
@@ -21,11 +24,9 @@ def invitation(given: Mapping[str, Any]) -> Body:
             _("We drew lots among our members, and you were drawn. Answering is up to you, and nothing "
               "depends on it."),
             _promised(given["promise"]),
-            _("The link is yours alone and good for one answer. If you would rather not be invited to "
-              "surveys, say so in your privacy centre."),
+            _("The link is yours alone and good for one answer."),
         ],
-        button=_("To the questions"),
-        path=WITH_LINK.format(secret=given["secret"]),
+        **_links(given),
     )  # fmt: skip
 
 
@@ -40,9 +41,30 @@ def reminder(given: Mapping[str, Any]) -> Body:
             _("If you began already, go on by the link in our first letter: what you wrote opens with that "
               "link only."),
         ],
-        button=_("To the questions"),
-        path=WITH_LINK.format(secret=given["secret"]),
+        **_links(given),
     )  # fmt: skip
+
+
+@template(AGAIN)
+def again(given: Mapping[str, Any]) -> Body:
+    return Body(
+        subject=_("Your link again: %(title)s") % given,
+        paragraphs=[
+            _("You asked for it on your page of surveys. Use any of your links: one answer is taken."),
+            _promised(given["promise"]),
+            _("What you began with an earlier link opens with that one only."),
+        ],
+        **_links(given),
+    )
+
+
+def _links(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "button": _("To the questions"),
+        "path": links.by_secret(given["secret"]),
+        "beside": _("Not to be invited to surveys any more"),
+        "beside_path": links.WISHES,
+    }
 
 
 def _promised(promise: str) -> str:

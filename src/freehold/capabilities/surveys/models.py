@@ -21,7 +21,7 @@ from freehold.trust.register.retention import for_days, until_removed, while_mem
 from freehold.trust.vault import blind
 from freehold.trust.vault.classes import KeyClass
 from freehold.trust.vault.fields import Sealed, SealedManager
-from freehold.trust.vault.kinds import Json, PersonRef
+from freehold.trust.vault.kinds import Json, PersonRef, Text
 
 ONE_SIZE = 4_096
 """What every set of answers is padded to."""
@@ -37,7 +37,8 @@ _answers = partial(
 
 
 class Survey(models.Model):
-    """One edition of a survey. ``document`` is its questionnaire as JSON; ``series`` is shared by editions.
+    """One edition of a survey. ``document`` is its questionnaire as JSON; ``series`` is shared by editions;
+    ``framed_by`` are the sites that may show a public one in a frame of theirs.
 
     What it asks and when it is open is the house's own act, and known to all who are asked.
     """
@@ -56,6 +57,7 @@ class Survey(models.Model):
     closed_at = models.DateTimeField(null=True)
     reminded = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField(null=True)
+    framed_by = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [
@@ -74,7 +76,10 @@ class Sample(models.Model):
 
 
 class Invitation(models.Model):
-    """Somebody was drawn. ``once`` is a keyed hash of survey and person, ``letters`` how many they got."""
+    """Somebody was drawn. ``once`` is a keyed hash of survey and person, ``letters`` how many they got.
+
+    ``own_link`` is the secret that they came with from their own page; of a confidential survey alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations")
@@ -84,6 +89,10 @@ class Invitation(models.Model):
     member = _sealed(
         PersonRef(), holder=None, category="user.unique_id",
         keep=for_days(REST_DAYS), without_it=_("we would ask the same people again and again"),
+    )  # fmt: skip
+    own_link = _sealed(
+        Text(max_length=100), holder=None, category="user.authorization",
+        keep=for_days(REST_DAYS), without_it=_("what you began would not be there when you come back"),
     )  # fmt: skip
 
     objects = SealedManager()

@@ -16,7 +16,7 @@ declare(
     not_personal(
         _ACT,
         "id", "series", "edition", "promise", "way", "slug", "document", "version", "opened_at", "closes_at",
-        "closes_after", "closed_at", "reminded", "written_at",
+        "closes_after", "closed_at", "reminded", "written_at", "framed_by",
     ),
 )  # fmt: skip
 declare("surveys.Sample", not_personal(_ACT, "of", "sampling", "grouped_by"), not_personal(_COUNT, "strata"))
@@ -63,6 +63,7 @@ declare(
 declare("surveys.Unasked", not_personal(_RANDOM, "id"), not_personal(_HASH, "link"))
 
 words.name_column("surveys.Invitation", "member", _("Surveys you were invited to"))
+words.name_column("surveys.Invitation", "own_link", _("Your own way into a survey"))
 words.name_column("surveys.Waiting", "body", _("Anonymous answers that wait to be nobody's"))
 words.name_column("surveys.Used", "invitation", _("Invitations whose answers wait"))
 words.name_column("surveys.Answer", "body", _("Anonymous answers, which nobody can lead back to you"))

@@ -27,6 +27,8 @@ def as_text(body: Body, *, house: str) -> str:
     parts = [fill(str(each), _WIDTH) for each in body.paragraphs]
     if body.path:
         parts.append(f"{body.button}:\n{address_of(body.path)}")
+    if body.beside_path:
+        parts.append(f"{body.beside}:\n{address_of(body.beside_path)}")
     return "\n\n".join([*parts, f"— \n{house}"]) + "\n"
 
 
@@ -34,6 +36,9 @@ def as_html(body: Body, *, house: str) -> str:
     inside = "".join(f"<p>{escape(str(each))}</p>" for each in body.paragraphs)
     if body.path:
         inside += _BUTTON.format(address=escape(address_of(body.path)), words=escape(str(body.button)))
+    if body.beside_path:
+        beside = escape(address_of(body.beside_path))
+        inside += f'<p style="font-size:.9em"><a href="{beside}">{escape(str(body.beside))}</a></p>'
     inside += f'<p style="color:#555">{escape(house)}</p>'
     return _PAGE.format(title=escape(str(body.subject)), inside=inside)
 

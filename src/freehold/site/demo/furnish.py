@@ -15,7 +15,16 @@ from freehold.commons.media.pictures import AVATAR
 from freehold.commons.media.shown_to import ShownTo
 from freehold.commons.media.uploads import Upload
 from freehold.foundation.ids import random_id
-from freehold.site.demo import elsewhere, example, gravitating, outlets, services, telling, waiting
+from freehold.site.demo import (
+    answering,
+    elsewhere,
+    example,
+    gravitating,
+    outlets,
+    services,
+    telling,
+    waiting,
+)
 from freehold.site.demo.leaving import let_leave
 from freehold.site.demo.pictures import cloth
 from freehold.site.demo.story import Reply, Story, Told
@@ -66,6 +75,7 @@ class Furnishing:
         telling.tell_of_the_past(self._people, at=self._at)
         telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)
+        answering.ask(self._people, at=self._at)
         let_leave(self._people, at=self._at)
         self._name_house()  # last: a house that bears the name is furnished
 

@@ -8,6 +8,8 @@ from django.test import Client
 
 from freehold.capabilities.community.operations import groups, topics, votes
 from freehold.capabilities.community.queries import groups as group_queries
+from freehold.capabilities.surveys import wishes
+from freehold.capabilities.surveys.kinds import Promise
 from freehold.commons.alerts import desk
 from freehold.commons.alerts import operations as alerts
 from freehold.foundation import clock
@@ -18,6 +20,7 @@ from freehold.trust.people import profile
 from freehold.trust.people.models import Person
 from freehold.trust.rights.holdings import what_we_hold, what_we_may_hold
 from tests import cast
+from tests.capabilities.surveys import scene
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +55,9 @@ def ada() -> Person:
         at=clock.now(),
     )
     votes.vote(access, post_id=asked.post_id)
+    survey = scene.opened(promise=Promise.CONFIDENTIAL)
+    scene.answers(survey, ada)
+    wishes.ask_no_more(access, at=clock.now())
     return ada
 
 

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from freehold.capabilities.surveys import drafts, reaching, tickets
+from freehold.capabilities.surveys import drafts, reaching, standing, tickets
 from freehold.capabilities.surveys.anonymity import pool
 from freehold.capabilities.surveys.anonymity.shuffled import insert
-from freehold.capabilities.surveys.bounds import LEAST_STRATUM
-from freehold.capabilities.surveys.kinds import Promise, Sampling, State, Way
+from freehold.capabilities.surveys.kinds import Promise, State, Way
 from freehold.capabilities.surveys.models import (
     Answer,
     Invitation,
@@ -23,7 +22,7 @@ from freehold.capabilities.surveys.models import (
 )
 from freehold.capabilities.surveys.operations import closing
 from freehold.capabilities.surveys.questionnaire import answering
-from freehold.capabilities.surveys.refused import AnsweredAlready, EnoughAnswers, NotAsked, NotOpen
+from freehold.capabilities.surveys.refused import NotAsked, NotOpen
 from freehold.capabilities.surveys.states import questionnaire_of, state
 from freehold.foundation.order import hide_order
 from freehold.trust.access.opener import Access
@@ -56,8 +55,9 @@ def answer(access: Access, *, secret: str, answers: Mapping[str, Any], at: datet
         if invitation is None:
             raise NotAsked
         sample = Sample.objects.get(of=survey)
-        _still_wanted(survey, invitation, sample)
-        body |= _stratum(survey, invitation, sample)
+        standing.still_wanted(survey, invitation, sample)
+        if standing.keeps_stratum(survey, invitation.stratum, sample):
+            body |= {"stratum": invitation.stratum}
         if person_id is None:
             pool.add(access, survey, body, invitation.id)
         else:
@@ -95,34 +95,11 @@ def answer_in_public(
         _close_if_full(access, survey, at)
 
 
-def has_answered(survey: Survey, invitation: Invitation) -> bool:
-    """Whether this invitation was used, also where its answers still wait."""
-    return Mark.objects.filter(invitation=invitation).exists() or pool.waits(survey, invitation.id)
-
-
 def _held_open(survey_id: UUID, at: datetime) -> Survey:
     survey = reaching.locked(survey_id)
     if state(survey, at=at) is not State.OPEN:
         raise NotOpen
     return survey
-
-
-def _still_wanted(survey: Survey, invitation: Invitation, sample: Sample) -> None:
-    if has_answered(survey, invitation):
-        raise AnsweredAlready
-    if sample.sampling == Sampling.QUOTA:
-        wanted = sample.strata[invitation.stratum]["wanted"]
-        if Mark.objects.filter(survey=survey, invitation__stratum=invitation.stratum).count() >= wanted:
-            raise EnoughAnswers
-
-
-def _stratum(survey: Survey, invitation: Invitation, sample: Sample) -> dict[str, int]:
-    """The stratum goes with the answer where enough members were invited from it."""
-    if len(sample.strata) < 2:
-        return {}
-    if survey.promise == Promise.ANONYMOUS and sample.strata[invitation.stratum]["drawn"] < LEAST_STRATUM:
-        return {}
-    return {"stratum": invitation.stratum}
 
 
 def _respond(survey: Survey, invitation: Invitation, person_id: UUID, body: dict[str, Any]) -> None:

@@ -91,11 +91,11 @@ def _write(survey_id: UUID, people: Sequence[UUID], at: datetime) -> None:
         rows = _without(survey).filter(once__in=list(links))
         wanted = {row.id: links[bytes(row.once)] for row in rows if not waits(survey, row.id)}
         for invitation_id, secret in tickets.issue(survey, wanted).items():
-            mail.post(_letter(survey, wanted[invitation_id], secret), at=at)
+            mail.post(letter_to(survey, wanted[invitation_id], secret), at=at)
         Invitation.objects.filter(id__in=[row.id for row in rows]).update(letters=survey.reminded + 1)
 
 
-def _letter(survey: Survey, person_id: UUID, secret: str) -> Letter:
+def letter_to(survey: Survey, person_id: UUID, secret: str) -> Letter:
     questionnaire = questionnaire_of(survey)
     title = in_language(questionnaire.title, questionnaire.languages, questionnaire.languages[0])
     return Letter(

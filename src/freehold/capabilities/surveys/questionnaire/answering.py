@@ -31,8 +31,18 @@ def page_answers(questions: Sequence[Question], given: Mapping[str, Any]) -> dic
     """The answers of one page: None or "" is no answer. Raises WrongAnswers with every problem of the page.
 
     A value is an option's id; a list of them; a whole number or "none"; an object of column by row; a number;
-    a text. What nobody asked on this page is left out.
+    a text. A ranking may also be an object of place by option. What nobody asked on this page is left out.
     """
+    found, problems = sound(questions, given)
+    if problems:
+        raise WrongAnswers(problems)
+    return found
+
+
+def sound(
+    questions: Sequence[Question], given: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Problem]]:
+    """The answers of a page that can be kept, and what is wrong with the others."""
     found: dict[str, Any] = {}
     problems: dict[str, Problem] = {}
     for question in questions:
@@ -45,9 +55,7 @@ def page_answers(questions: Sequence[Question], given: Mapping[str, Any]) -> dic
             found[question.id] = value
         elif question.required:
             problems[question.id] = _("Please answer this question.")
-    if problems:
-        raise WrongAnswers(problems)
-    return found
+    return found, problems
 
 
 def whole(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,10 +100,25 @@ def _multiple(question: Question, value: Any) -> list[str]:
 
 
 def _ranking(question: Question, value: Any) -> list[str]:
-    ranked = _list_of_options(question, value)
+    ranked = _list_of_options(question, _by_place(value) if isinstance(value, Mapping) else value)
     if not (question.least or 0) <= len(ranked) <= (question.most or len(question.options)):
         raise _Wrong(_how_many(question))
     return ranked
+
+
+def _by_place(places: Mapping[str, Any]) -> list[str]:
+    """Options from the first place to the last; a place that is left out is closed up."""
+    found: dict[int, str] = {}
+    for option, place in places.items():
+        if place in (None, ""):
+            continue
+        number = _as_number(place)
+        if number is None or number != int(number):
+            raise _Wrong(_("Please give places as whole numbers, 1 for the first."))
+        if int(number) in found:
+            raise _Wrong(_("Please give each place once."))
+        found[int(number)] = option
+    return [found[number] for number in sorted(found)]
 
 
 def _list_of_options(question: Question, value: Any) -> list[str]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from freehold.capabilities.community.operations import votes
+from freehold.capabilities.surveys import wishes
+from freehold.capabilities.surveys.operations import taking_back
 from freehold.commons.alerts import desk
 from freehold.commons.alerts import operations as alerts
 from freehold.commons.media import avatars
@@ -61,6 +63,14 @@ def _digest(access: Access, _at: datetime) -> None:
     alerts.stop_digest(access)
 
 
+def _responses(access: Access, _at: datetime) -> None:
+    taking_back.erase_all(access)
+
+
+def _unasked(access: Access, _at: datetime) -> None:
+    wishes.ask_again(access)
+
+
 def _votes(access: Access, _at: datetime) -> None:
     votes.take_all_back(access)
 
@@ -75,6 +85,8 @@ ERASURES: Mapping[str, Callable[[Access, datetime], None]] = {
     "alerts.desk.sheet": _desk,
     "alerts.digestwish.wish": _digest,
     "community.vote.voter": _votes,
+    "surveys.response.body": _responses,
+    "surveys.unasked.details": _unasked,
 }
 """What each of these facts is erased by. All else is changed on its own page, or goes with the account."""
 

@@ -56,6 +56,9 @@ CHANGES: Mapping[str, tuple[str, Any]] = {
     "community.invitation.person": ("community:groups", gettext_lazy("See and decline")),
     "community.post.words": ("community:groups", gettext_lazy("See, edit or withdraw")),
     "alerts.digestwish.wish": ("community:alerts", gettext_lazy("Change")),
+    "surveys.response.body": ("surveys:mine", gettext_lazy("Read, and erase one by one")),
+    "surveys.invitation.member": ("surveys:mine", gettext_lazy("See")),
+    "surveys.unasked.details": ("surveys:wishes", gettext_lazy("Change")),
 }
 """Where a fact is changed: the name of a page, and what its link says."""
 

@@ -5,6 +5,9 @@ element carries this page's nonce. ``freehold-worker`` is for worker scripts, wh
 the house's own static files.
 """
 
+from collections.abc import Sequence
+
+FRAMES = "frame-ancestors 'none'"
 BEFORE = "default-src 'none'; script-src 'nonce-"
 AFTER = "'; " + "; ".join(
     (
@@ -16,7 +19,7 @@ AFTER = "'; " + "; ".join(
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
+        FRAMES,
         "require-trusted-types-for 'script'",
         "trusted-types htmx freehold-worker",
     )
@@ -34,6 +37,10 @@ OTHER_HEADERS = {
 }
 
 
-def content_security_policy(nonce: str) -> str:
-    """The whole header for one response; ``nonce`` is the one its script elements carry."""
-    return f"{BEFORE}{nonce}{AFTER}"
+def content_security_policy(nonce: str, *, frames: Sequence[str] = ()) -> str:
+    """The whole header for one response; ``nonce`` is the one its script elements carry.
+
+    ``frames`` are sites that may show the page in a frame, as checked origins; by default none does.
+    """
+    after = AFTER.replace(FRAMES, f"frame-ancestors {' '.join(frames)}") if frames else AFTER
+    return f"{BEFORE}{nonce}{after}"
