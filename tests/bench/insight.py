@@ -1,8 +1,11 @@
 """What each question of the catalogue costs a large house: synthetic members in a throw-away database.
 
-Each has a sealed month and a sealed band of age; half have written, one to three posts each.
+Each has a sealed month and a sealed band of age; half have written, one to three posts each, a fifth of them
+with a link. Half were invited to a survey, a fifth took part, three in ten are on a list, one in twenty came
+by an import.
 """
 
+import json
 import random
 import time
 from collections.abc import Iterator
@@ -17,21 +20,32 @@ from freehold.capabilities.community.models.groups import Group, Membership
 from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.tags import Tag, Tagging
 from freehold.capabilities.community.models.topics import Topic
+from freehold.capabilities.surveys.kinds import Promise, Way
+from freehold.capabilities.surveys.models import Invitation, Mark, Survey, once
 from freehold.foundation.ids import ordered_id, random_id
-from freehold.ports.answers import Asking
-from freehold.stewardship.insight import catalogue, inside
+from freehold.ports.answers import Asking, Question
+from freehold.stewardship.insight import catalogue, expressing, inside
 from freehold.stewardship.insight.purpose import INSIGHT
+from freehold.stewardship.watch.reliances.models import Listed, Reliance
+from freehold.stewardship.watch.reliances.seen import Members, Role
 from freehold.trust.access.opener import acting
 from freehold.trust.disclosure import noise
-from freehold.trust.people.models import Person
+from freehold.trust.people import origins
+from freehold.trust.people.models import Origin, Person
 from freehold.trust.register.actors import Actor
 from freehold.trust.vault import keyring, sealing
 from freehold.trust.vault.classes import KeyClass
 from tests.bench.measure import calls
+from tests.capabilities.surveys.scene import DOCUMENT
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MEMBERS, QUICK = 1_000_000, 2_000
 _AT_ONCE = 5_000
+IN_WORDS = (
+    "count people where year of joining in 2020..2024 by posts",
+    "count people where age in 18..34 by year of joining",
+)
+_LINK = '<a href="https://www.instagram.com/x">x</a>'
 _BANDS = ("18–24", "25–34", "35–49", "50–64", "65 +")
 
 
@@ -49,13 +63,17 @@ def measure(*, quick: bool = False) -> dict[str, Any]:
         "posts": Post.objects.count(),
         "seconds_to_make_them": round(made, 1),
         "sampler": _sampler(),
-        "questions": {one.slug: _asked(one.slug) for one in catalogue.all_questions()},
+        "questions": {one.slug: _counted(one) for one in catalogue.all_questions()},
+        "in_words": {words: _counted(_read(words)) for words in IN_WORDS},
     }
 
 
-def _asked(slug: str) -> dict[str, Any]:
+def _read(words: str) -> Question:
+    return expressing.question(expressing.asked(words, at=NOW), at=NOW)
+
+
+def _counted(asked: Question) -> dict[str, Any]:
     """Seconds for the exact counts, and for the figures inside; nothing is kept or answered twice."""
-    asked = catalogue.question(slug)
     given = catalogue.chosen(asked, {})
     with acting(Actor.for_job("insight"), purpose=INSIGHT) as access:
         began = time.perf_counter()
@@ -77,6 +95,7 @@ def _sampler() -> dict[str, Any]:
 def _house(members: int, chance: random.Random) -> None:
     places = [Group.objects.create(slug=f"group-{n}", name="g", opened_at=NOW) for n in range(40)]
     tags = [Tag.objects.create(name=f"tag-{n}") for n in range(60)]
+    survey, service = _survey(), _service()
     for start in range(0, members, _AT_ONCE):
         ids = [random_id() for _ in range(min(_AT_ONCE, members - start))]
         sealing.make_keys(ids, KeyClass.PROFILE)
@@ -84,10 +103,44 @@ def _house(members: int, chance: random.Random) -> None:
         Membership.objects.bulk_create(
             Membership(group=chance.choice(places), person_id=one) for one in ids if chance.random() < 0.6
         )
+        _ask(survey, ids, chance)
+        _elsewhere(service, ids, chance)
         topics = list(_topics(ids[: len(ids) // 2], places, chance))
         Topic.objects.bulk_create(topics)
         Post.objects.bulk_create(_posts(topics, chance))
         Tagging.objects.bulk_create(Tagging(tag=chance.choice(tags), topic=one, at=one.at) for one in topics)
+
+
+def _survey() -> Survey:
+    return Survey.objects.create(
+        series=random_id(), promise=Promise.ANONYMOUS, way=Way.INVITED, slug="one",
+        document=json.dumps(DOCUMENT), opened_at=NOW,
+    )  # fmt: skip
+
+
+def _service() -> Reliance:
+    return Reliance.objects.create(
+        slug="eventbrite", role=Role.INDEPENDENT, members=Members.LISTED, came_from="the old shop",
+        added_at=NOW,
+    )  # fmt: skip
+
+
+def _ask(survey: Survey, ids: list[UUID], chance: random.Random) -> None:
+    rows = [Invitation(survey=survey, once=once(survey.id, one)) for one in ids if chance.random() < 0.5]
+    Invitation.objects.bulk_create(rows)
+    Mark.objects.bulk_create(Mark(survey=survey, invitation=row) for row in rows if chance.random() < 0.4)
+
+
+def _elsewhere(service: Reliance, ids: list[UUID], chance: random.Random) -> None:
+    listed = [one for one in ids if chance.random() < 0.3]
+    Listed.objects.bulk_create(Listed(of=service, link=Listed.link_to(service.id, one)) for one in listed)
+    brought = [one for one in ids if chance.random() < 0.05]
+    sealing.make_keys(brought, KeyClass.CREDENTIALS)
+    source = service.came_from
+    Origin.objects.bulk_create(
+        origins.new(one, 0, origins.key_of(source, one.hex), source=source, external_id=one.hex, at=NOW)
+        for one in brought
+    )
 
 
 def _people(ids: list[UUID], chance: random.Random) -> Iterator[Person]:
@@ -106,5 +159,8 @@ def _topics(ids: list[UUID], places: list[Group], chance: random.Random) -> Iter
 
 def _posts(topics: list[Topic], chance: random.Random) -> Iterator[Post]:
     for topic in topics:
+        html = _LINK if chance.random() < 0.2 else "x"
         for place in range(1, chance.randint(1, 3) + 1):
-            yield Post(topic=topic, place=place, author_id=topic.author_id, source="x", html="x", at=topic.at)
+            yield Post(
+                topic=topic, place=place, author_id=topic.author_id, source="x", html=html, at=topic.at
+            )

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/needs/", include("freehold.interfaces.web.needs.urls")),
     path("console/trends/", include("freehold.interfaces.web.trends.urls")),
     path("console/tables/", include("freehold.interfaces.web.disclosure.urls")),
+    path("console/figures/", include("freehold.interfaces.web.insight.urls")),
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),
     path("console/incidents/", include("freehold.interfaces.web.incidents.urls")),

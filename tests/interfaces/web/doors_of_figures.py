@@ -1,6 +1,6 @@
 """What a GET with made-up ids finds at each address of figures and tables, for visitor, Ada, Dot and Esi."""
 
-ROOMS = ("disclosure",)
+ROOMS = ("disclosure", "insight")
 _STAFF = ("sign in", "nothing", "in", "in")
 _MADE_UP = ("sign in", "nothing", "nothing", "nothing")
 _POSTED = ("only post",) * 4
@@ -18,4 +18,19 @@ TABLES_THAT_LEAVE = {
     "disclosure:throw_away": _POSTED,
 }
 
-TABLE = {**TABLES_THAT_LEAVE}
+FIGURES = {
+    "insight:index": _STAFF,
+    "insight:words": _STAFF,
+    "insight:left": _STAFF,
+    "insight:gone": _MADE_UP,
+    "insight:gone_file": _MADE_UP,
+    "insight:one": _MADE_UP,
+    "insight:answer": _POSTED,
+    "insight:file": _MADE_UP,
+    "insight:leave": _MADE_UP,
+    "insight:spend": _POSTED,
+    "privacy:figures": ("sign in", "in", "in", "in"),
+    "privacy:leave_me_out": _POSTED,
+    "privacy:come_back": _POSTED,
+}
+TABLE = {**TABLES_THAT_LEAVE, **FIGURES}

@@ -174,6 +174,7 @@ ONLY_ADAS_OWN = {
     "privacy:forget_browsers", "privacy:remove_authenticator", "privacy:remove_passkey",
     "people:confirm_by_passkey", "people:merge", "privacy:fetch",
     "privacy:forget_signal", "privacy:agree", "privacy:take_back", "privacy:only_keep", "privacy:use_again",
+    "privacy:leave_me_out", "privacy:come_back",
 }  # fmt: skip
 GIVEN = {"slug": "privacy", "token": "x" * 43, "key": "people.person.name"}
 

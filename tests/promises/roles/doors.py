@@ -13,6 +13,7 @@ from freehold.capabilities.community.policies import NewGroup, Written
 from freehold.capabilities.community.standing import place_of
 from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
+from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
@@ -233,6 +234,15 @@ DOORS = (
     ),
     Door(
         "outlets:index", G, [(RUN_OUTLETS, Outlets)], lambda _: {}, by.one, by.house(RUN_OUTLETS, Outlets())
+    ),
+    Door("insight:index", G, [(ASK, Catalogue)], lambda _: {}, by.one, by.house(ASK, Catalogue())),
+    Door(
+        "insight:leave",
+        G,
+        [(LET_LEAVE, Catalogue)],
+        lambda _: {"slug": "members"},
+        by.one,
+        by.house(LET_LEAVE, Catalogue()),
     ),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),

@@ -1,8 +1,6 @@
 """Policies that no address of these doors asks."""
 
 NOT_BY_ADDRESS = {
-    ("insight.ask", "Catalogue"): "a command so far: tests/stewardship/insight/test_asking.py",
-    ("insight.let-leave", "Catalogue"): "a command so far: tests/stewardship/insight/test_asking.py",
     ("cases.handle", "Case"): "tests/stewardship/watch/cases/test_deciding.py",
     ("cases.handle", "Mute"): "tests/stewardship/watch/cases/test_opening.py",
     ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",

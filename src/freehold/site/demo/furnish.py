@@ -19,6 +19,7 @@ from freehold.site.demo import (
     answering,
     elsewhere,
     example,
+    figures,
     gravitating,
     outlets,
     services,
@@ -75,6 +76,7 @@ class Furnishing:
         telling.tell_of_the_past(self._people, at=self._at)
         telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)
+        figures.ask(at=self._at)
         answering.ask(self._people, at=self._at)
         let_leave(self._people, at=self._at)
         self._name_house()  # last: a house that bears the name is furnished

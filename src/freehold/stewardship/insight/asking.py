@@ -48,7 +48,7 @@ def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datet
     wish = wishes.wish(slug, given, at=at)
     if same := wish.same:
         told = ask_inside(access, slug=same.question.slug, given=same.given, at=at)
-        return wishes.part(wish, told, at=at)
+        return wishes.part(same, told, at=at)
     if kept := _kept(_once_inside(wish, at)):
         return kept
     if wish.own is not None:
@@ -61,7 +61,7 @@ def answer_inside(access: Access, wish: Wish, *, at: datetime) -> Told:
     asked, chosen = wish.asked, wish.given
     labels = asked.labels(chosen, at)
     found = inside.figures(asked, chosen, labels, _tally(access, asked, chosen, at))
-    told = _told(asked, chosen, Side.INSIDE, found, at) | {"least": inside.LEAST}
+    told = as_told(asked, chosen, Side.INSIDE, found, at) | {"least": inside.LEAST}
     once = _once_inside(wish, at)
     return _keep(Answer(once=once, question=asked.slug, side=Side.INSIDE, told=told, on=at.date()))
 
@@ -72,7 +72,7 @@ def kept_inside(access: Access, *, slug: str, given: Mapping[str, str], at: date
     wish = wishes.wish(slug, given, at=at)
     if same := wish.same:
         found = kept_inside(access, slug=same.question.slug, given=same.given, at=at)
-        return None if found is None else wishes.part(wish, found, at=at)
+        return None if found is None else wishes.part(same, found, at=at)
     return _kept(_once_inside(wish, at))
 
 
@@ -88,7 +88,7 @@ def expect(access: Access, *, slug: str, given: Mapping[str, str], epsilon: int,
 def kept_outside(access: Access, *, stated: Expected, at: datetime) -> Told | None:
     """The answer of this month that was paid for, if there is one. Raises NotForYou."""
     _need(access, ASK)
-    return _kept(_once_outside(stated, at))
+    return _kept(once_outside(stated, at))
 
 
 def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
@@ -99,7 +99,7 @@ def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
     """
     _need(access, LET_LEAVE)
     asked, chosen = stated.asked, stated.given
-    once = _once_outside(stated, at)
+    once = once_outside(stated, at)
     if kept := _kept(once):
         return kept
     if stated.drowns:
@@ -108,7 +108,7 @@ def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
     tally = _tally(access, asked, chosen, at)
     about = f"{asked.asks} {json.dumps(dict(chosen), sort_keys=True)}"[:200]
     paid = spending.spend(_named(access), epsilon=stated.epsilon, about=about, once=once, at=at)
-    told = _told(asked, chosen, Side.OUTSIDE, outside.figures(stated, tally), at)
+    told = as_told(asked, chosen, Side.OUTSIDE, outside.figures(stated, tally), at)
     told |= {"epsilon": stated.epsilon / MICRO}
     return _keep(
         Answer(
@@ -137,7 +137,8 @@ def _once_inside(wish: Wish, at: datetime) -> str:
     return _once(Side.INSIDE, wish.asked, wish.given, turns.week_of(at))
 
 
-def _once_outside(stated: Expected, at: datetime) -> str:
+def once_outside(stated: Expected, at: datetime) -> str:
+    """What an answer that leaves is found by, this month."""
     return _once(Side.OUTSIDE, stated.asked, stated.given, f"{stated.epsilon}|{at:%Y-%m}")
 
 
@@ -164,7 +165,8 @@ def _keep(row: Answer) -> Told:
     return dict(row.told)
 
 
-def _told(asked: Question, chosen: Given, side: Side, found: list[Figure], at: datetime) -> dict[str, Any]:
+def as_told(asked: Question, chosen: Given, side: Side, found: list[Figure], at: datetime) -> dict[str, Any]:
+    """An answer as it is kept and given."""
     ordered = figures.in_order(asked, found, chosen.get("top", "0"))
     return {
         "question": asked.slug, "asks": asked.asks, "shape": asked.shape.value, "unit": asked.unit,

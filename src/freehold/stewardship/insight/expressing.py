@@ -28,8 +28,9 @@ _NOBODY = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A question of the catalogue that has these figures, with what is chosen there."""
+    """A question of the catalogue that has the figures that are asked for, with what is chosen there."""
 
+    of: Asked
     question: Question
     given: Mapping[str, str]
 
@@ -61,12 +62,13 @@ def same(of: Asked) -> Same | None:
         return None
     for one in catalogue.all_questions():
         if one.of and set(one.of) == {each.name for each in of.attributes}:
-            return Same(one, catalogue.chosen(one, one.of_given))
+            return Same(of, one, catalogue.chosen(one, one.of_given))
     return None
 
 
-def names(of: Asked, found: Same, *, at: datetime) -> dict[str, str]:
+def names(found: Same, *, at: datetime) -> dict[str, str]:
     """The labels of that question that are asked for, and what they are called here, in order."""
+    of = found.of
     wanted = {one.attribute.name: one.values for one in of.conditions}
     if of.by:
         wanted[of.by.name] = tuple(of.by.labels(at))

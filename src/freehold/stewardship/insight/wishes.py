@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from freehold.ports.answers import Given, Question
+from freehold.ports.answers import Given, Question, Shape
 from freehold.stewardship.insight import catalogue, expressing
 from freehold.stewardship.insight.expressing import SLUG, WORDS, Same
 from freehold.stewardship.insight.grammar import Asked
@@ -33,14 +33,13 @@ def wish(slug: str, given: Mapping[str, str], *, at: datetime) -> Wish:
     return Wish(expressing.question(own, at=at), {WORDS: own.words}, own, expressing.same(own))
 
 
-def part(of: Wish, told: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
+def part(same: Same, told: Mapping[str, Any], *, at: datetime) -> dict[str, Any]:
     """Of an answer of the catalogue the figures that were asked for, under the names that were asked for."""
-    assert of.own is not None
-    assert of.same is not None
-    names = expressing.names(of.own, of.same, at=at)
     by_label = {one["label"]: one for one in told["figures"]}
-    figures = [by_label[label] | {"label": name} for label, name in names.items() if label in by_label]
+    found = expressing.names(same, at=at).items()
+    figures = [by_label[label] | {"label": name} for label, name in found if label in by_label]
+    shape = Shape.HISTOGRAM if same.of.by else Shape.COUNT
     return {
-        **told, "question": SLUG, "asks": of.own.words, "given": dict(of.given),
-        "shape": of.asked.shape.value, "figures": figures, "from": of.same.question.slug,
+        **told, "question": SLUG, "asks": same.of.words, "given": {WORDS: same.of.words},
+        "shape": shape.value, "figures": figures, "from": same.question.slug,
     }  # fmt: skip

@@ -16,6 +16,7 @@ SCOPES = [
     ("letters", _("Answer letters, if they are the one whom people write to")),
     ("looks", _("Review who looked at members' data, and why")),
     ("incidents", _("Decide about incidents at services that you use")),
+    ("insight", _("Ask questions about all members together")),
     ("tables", _("Decide about tables that leave the house")),
 ]
 PURPOSES = [(one.code, one.title) for one in (SUPPORT, SECURITY, MODERATION, LEGAL_DEMAND)]

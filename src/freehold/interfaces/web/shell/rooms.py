@@ -49,6 +49,7 @@ GROUPS = (
             Room("letters", _("Letters"), "console:letters", for_staff=True),
             Room("asked", _("Asked by right"), "console:asked"),
             Room("looks", _("Looks"), "console:looks"),
+            Room("figures", _("Figures"), "insight:index", scope="insight"),
         ),
     ),
     Group(

@@ -24,11 +24,20 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Whisker:
+    """How far off the figure of one month may be."""
+
+    x: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """``strokes`` are runs of months whose number is known, ``dots`` those months, ``marks`` the incidents.
 
     ``heights`` are what the lines across stand for, the highest first; ``first`` and ``last`` are the months
-    at the ends.
+    at the ends; ``whiskers`` say how far off figures may be, where that is known.
     """
 
     strokes: Sequence[str]
@@ -37,6 +46,7 @@ class Chart:
     heights: Sequence[str]
     first: str
     last: str
+    whiskers: Sequence[Whisker] = ()
 
 
 def chart_of(standing: Standing) -> Chart | None:
