@@ -34,6 +34,7 @@ NO_SCREENS = {
     "outlets:kit_picture": "a picture",
     "share:picture": "a picture",
     "signals:bill": "a file to keep",
+    "surveys_console:file": "a file to keep",
     "needs:download": "a file to keep",
     "insight:file": "a file to keep",
     "insight:gone_file": "a file to keep",

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/tables/", include("freehold.interfaces.web.disclosure.urls")),
     path("console/figures/", include("freehold.interfaces.web.insight.urls")),
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
+    path("console/surveys/", include("freehold.interfaces.web.surveys_console.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),
     path("console/incidents/", include("freehold.interfaces.web.incidents.urls")),
     path("console/", include("freehold.interfaces.web.console.urls")),

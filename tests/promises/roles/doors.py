@@ -11,6 +11,8 @@ from freehold.capabilities.community import policies as community
 from freehold.capabilities.community.models.groups import Group
 from freehold.capabilities.community.policies import NewGroup, Written
 from freehold.capabilities.community.standing import place_of
+from freehold.capabilities.surveys.policies import MAKE as MAKE_SURVEYS
+from freehold.capabilities.surveys.policies import Surveys
 from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
 from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
@@ -243,6 +245,14 @@ DOORS = (
         lambda _: {"slug": "members"},
         by.one,
         by.house(LET_LEAVE, Catalogue()),
+    ),
+    Door(
+        "surveys_console:index",
+        G,
+        [(MAKE_SURVEYS, Surveys)],
+        lambda _: {},
+        by.one,
+        by.house(MAKE_SURVEYS, Surveys()),
     ),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),

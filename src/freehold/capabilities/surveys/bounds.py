@@ -34,3 +34,6 @@ RESPONSE_DAYS = 1_096
 LONGEST_OPEN = timedelta(days=180)
 OVERSAMPLED = 3
 """Members invited for each answer that a quota wants."""
+
+MOST_COUNTED = 20_000
+"""So many members are gone through to say how many could be asked; of a larger house the rest is reckoned."""

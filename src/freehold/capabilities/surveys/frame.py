@@ -36,11 +36,19 @@ def members() -> Iterator[list[UUID]]:
 
 def willing(people: Sequence[UUID]) -> list[UUID]:
     """Those among them who may be asked. Some keyed hashes and five queries for each batch."""
-    out = (
-        hiding.hidden_among(people) | protections.protected_among(people) | unclaimed.unclaimed_among(people)
-    )
-    out |= _kept_out(people) | standing.objected(people, SURVEYS) | wishes.unasked_among(people)
+    out = out_of_reach(people) | unwilling(people)
     return [one for one in people if one not in out]
+
+
+def out_of_reach(people: Sequence[UUID]) -> set[UUID]:
+    """Those who are hidden or leaving, too young, not here yet, or kept out."""
+    out = hiding.hidden_among(people) | protections.protected_among(people)
+    return out | unclaimed.unclaimed_among(people) | _kept_out(people)
+
+
+def unwilling(people: Sequence[UUID]) -> set[UUID]:
+    """Those who said that they do not want to be asked, or objected."""
+    return standing.objected(people, SURVEYS) | wishes.unasked_among(people)
 
 
 def rested(people: Sequence[UUID], *, at: datetime) -> list[UUID]:

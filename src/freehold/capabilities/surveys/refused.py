@@ -4,6 +4,7 @@ from freehold.foundation.refusal import Refusal
 
 
 class NoSuchSurvey(Refusal):
+    status = 404
     code = "surveys.no-such-survey"
     for_members = "There is no such survey."
 
@@ -19,6 +20,12 @@ class NotADraft(Refusal):
     code = "surveys.not-a-draft"
     for_members = "This survey is open already."
     for_owner = "A survey that is open is not changed: people answered what it said. Make an edition."
+
+
+class ChangedMeanwhile(NotADraft):
+    code = "surveys.changed-meanwhile"
+    for_members = "This survey was changed meanwhile, perhaps by you in another window."
+    for_owner = "It was changed meanwhile, perhaps in another window. Look at it, and save again."
 
 
 class NotOpen(Refusal):

@@ -23,6 +23,7 @@ from freehold.site.demo import (
     gravitating,
     outlets,
     services,
+    surveying,
     telling,
     waiting,
 )
@@ -76,6 +77,7 @@ class Furnishing:
         telling.tell_of_the_past(self._people, at=self._at)
         telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)
+        surveying.write_surveys(self._people, at=self._at)
         figures.ask(at=self._at)
         answering.ask(self._people, at=self._at)
         let_leave(self._people, at=self._at)

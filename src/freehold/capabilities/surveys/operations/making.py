@@ -12,6 +12,8 @@ from freehold.capabilities.surveys.kinds import Promise, State, Way
 from freehold.capabilities.surveys.models import Sample, Survey
 from freehold.capabilities.surveys.questionnaire import reading
 from freehold.capabilities.surveys.refused import (
+    ChangedMeanwhile,
+    DrawnAlready,
     EndsTooLate,
     NotADraft,
     NotDrawn,
@@ -47,15 +49,26 @@ def again(access: Access, *, survey_id: UUID, at: datetime) -> UUID:
 def revise(access: Access, *, survey_id: UUID, document: object, version: int, at: datetime) -> int:
     """Write the questions anew; answers the version. ``version`` is the one that was read.
 
-    Raises NotADraft, also where somebody else wrote meanwhile, NotAQuestionnaire or NoSuchSurvey.
+    Raises NotADraft, ChangedMeanwhile where somebody else wrote first, NotAQuestionnaire or NoSuchSurvey.
     """
     survey = reaching.to_make(access, survey_id)
-    text = reading.to_text(document)
-    changed = Survey.objects.filter(id=survey.id, opened_at=None, version=version).update(
-        document=text, version=version + 1, written_at=at
-    )
-    if not changed:
-        raise NotADraft
+    _write(survey, version, document=reading.to_text(document), written_at=at)
+    return version + 1
+
+
+def settle(access: Access, *, survey_id: UUID, promise: Promise, way: Way, version: int, at: datetime) -> int:
+    """What is promised, and how people come, while nobody was asked yet; answers the version.
+
+    Raises NotADraft, ChangedMeanwhile, PublicIsAnonymous, DrawnAlready for another way once a sample was
+    drawn, or NoSuchSurvey.
+    """
+    _fit(promise, way)
+    with transaction.atomic():
+        reaching.to_make(access, survey_id)
+        survey = reaching.locked(survey_id)
+        if survey.way != way and Sample.objects.filter(of=survey).exists():
+            raise DrawnAlready
+        _write(survey, version, promise=promise, way=way, written_at=at)
     return version + 1
 
 
@@ -93,9 +106,19 @@ def delete(access: Access, *, survey_id: UUID) -> None:
         reaching.locked(survey.id).delete()
 
 
-def _add(new: UUID, series: UUID, edition: int, text: str, promise: Promise, way: Way, at: datetime) -> UUID:
+def _write(survey: Survey, version: int, **values: object) -> None:
+    drafts = Survey.objects.filter(id=survey.id, opened_at=None)
+    if not drafts.filter(version=version).update(version=version + 1, **values):
+        raise ChangedMeanwhile if drafts.exists() else NotADraft
+
+
+def _fit(promise: Promise, way: Way) -> None:
     if way is Way.PUBLIC and promise is not Promise.ANONYMOUS:
         raise PublicIsAnonymous
+
+
+def _add(new: UUID, series: UUID, edition: int, text: str, promise: Promise, way: Way, at: datetime) -> UUID:
+    _fit(promise, way)
     if Survey.objects.count() >= MOST_SURVEYS:
         raise TooManySurveys
     Survey.objects.create(

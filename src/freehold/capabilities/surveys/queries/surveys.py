@@ -8,7 +8,7 @@ from uuid import UUID
 from freehold.capabilities.surveys import reaching
 from freehold.capabilities.surveys.anonymity import pool
 from freehold.capabilities.surveys.kinds import Promise, State, Way
-from freehold.capabilities.surveys.models import Answer, Invitation, Response, Sample, Survey
+from freehold.capabilities.surveys.models import Answer, Response, Sample, Survey
 from freehold.capabilities.surveys.questionnaire.document import Questionnaire
 from freehold.capabilities.surveys.questionnaire.words import in_language
 from freehold.capabilities.surveys.states import questionnaire_of, state
@@ -68,7 +68,7 @@ def seen(row: Survey, at: datetime) -> SurveySeen:
         promise=Promise(row.promise), way=Way(row.way), state=state(row, at=at), version=row.version,
         slug=row.slug, opened_at=row.opened_at, closes_at=row.closes_at, closes_after=row.closes_after,
         closed_at=row.closed_at, reminded=row.reminded,
-        invited=Invitation.objects.filter(survey=row).count() if sample else None,
+        invited=sum(one["drawn"] for one in sample.strata) if sample else None,
         answers=kept.objects.filter(survey=row).count(), waiting=pool.how_many_wait(row),
         sampling=sample.sampling if sample else "",
     )  # fmt: skip

@@ -105,7 +105,8 @@ class Question:
     @property
     def steps(self) -> range:
         """The points of a scale."""
-        return range(int(self.least or 1), int(self.most or 1) + 1)
+        first, last = (1 if one is None else int(one) for one in (self.least, self.most))
+        return range(first, last + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ SCOPES = [
     ("requests", _("Decide who may join")),
     ("letters", _("Answer letters, if they are the one whom people write to")),
     ("looks", _("Review who looked at members' data, and why")),
+    ("surveys", _("Ask members: make surveys, and read their figures")),
     ("incidents", _("Decide about incidents at services that you use")),
     ("insight", _("Ask questions about all members together")),
     ("tables", _("Decide about tables that leave the house")),

@@ -47,6 +47,7 @@ GROUPS = (
             Room("people", _("People"), "console:people", for_staff=True),
             Room("requests", _("Requests"), "console:requests", for_staff=True),
             Room("letters", _("Letters"), "console:letters", for_staff=True),
+            Room("surveys", _("Surveys"), "surveys_console:index", scope="surveys"),
             Room("asked", _("Asked by right"), "console:asked"),
             Room("looks", _("Looks"), "console:looks"),
             Room("figures", _("Figures"), "insight:index", scope="insight"),
