@@ -17,7 +17,7 @@ from freehold.capabilities.surveys.bounds import MOST_DRAFTS
 from freehold.capabilities.surveys.kinds import State
 from freehold.capabilities.surveys.models import ONE_SIZE, Draft, Survey
 from freehold.capabilities.surveys.questionnaire import answering, order
-from freehold.capabilities.surveys.refused import NotAsked, NotOpen, TooManyDrafts
+from freehold.capabilities.surveys.refused import AnsweredAlready, NotAsked, NotOpen, TooManyDrafts
 from freehold.capabilities.surveys.states import state
 from freehold.foundation.order import hide_order
 from freehold.trust.vault import under_secret
@@ -75,13 +75,13 @@ def change(
 ) -> HalfFilled:
     """Keep what ``changed`` makes of what is there: of two windows, one comes after the other.
 
-    Raises NotAsked where nothing was begun, and what ``keep`` and ``changed`` raise.
+    Raises AnsweredAlready where nothing is there any more, and what ``keep`` and ``changed`` raise.
     """
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",))
         row = rows.filter(digest=tickets.draft_digest(secret), survey=survey).first()
         if row is None:
-            raise NotAsked
+            raise AnsweredAlready
         half = changed(_opened(secret, row))
         keep(secret, survey, half, at=at)
     return half

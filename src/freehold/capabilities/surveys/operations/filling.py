@@ -62,7 +62,7 @@ def turn(entrance: Entrance, *, page_id: str, given: Mapping[str, Any], to: Turn
     """Keep the answers of a page, and go on; answers the page to go to, BEFORE the first or BEHIND the last.
 
     What is right is kept whatever else is wrong. Raises WrongAnswers on the way on, NoSuchPage for a page
-    that is not reached, NotAsked where nothing was begun, TooManyWords or NotOpen.
+    that is not reached, AnsweredAlready where it was sent meanwhile, TooManyWords or NotOpen.
     """
     problems: dict[str, Any] = {}
     going: list[str] = []
