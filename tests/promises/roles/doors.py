@@ -15,7 +15,9 @@ from freehold.capabilities.surveys.policies import MAKE as MAKE_SURVEYS
 from freehold.capabilities.surveys.policies import Surveys
 from freehold.stewardship.assurance.models import SafetyTest
 from freehold.stewardship.assurance.policies import READ as READ_TEST
-from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
+from freehold.stewardship.confidence.policies import READ as TRUST
+from freehold.stewardship.confidence.policies import TrustIndex
+from freehold.stewardship.insight.policies import ASK, Catalogue
 from freehold.stewardship.outlets.policies import RUN as RUN_OUTLETS
 from freehold.stewardship.outlets.policies import Outlets
 from freehold.stewardship.watch.cases.policies import HANDLE, Incidents
@@ -237,15 +239,6 @@ DOORS = (
     Door(
         "outlets:index", G, [(RUN_OUTLETS, Outlets)], lambda _: {}, by.one, by.house(RUN_OUTLETS, Outlets())
     ),
-    Door("insight:index", G, [(ASK, Catalogue)], lambda _: {}, by.one, by.house(ASK, Catalogue())),
-    Door(
-        "insight:leave",
-        G,
-        [(LET_LEAVE, Catalogue)],
-        lambda _: {"slug": "members"},
-        by.one,
-        by.house(LET_LEAVE, Catalogue()),
-    ),
     Door(
         "surveys_console:index",
         G,
@@ -254,6 +247,10 @@ DOORS = (
         by.one,
         by.house(MAKE_SURVEYS, Surveys()),
     ),
+    Door(
+        "results:trust_index", G, [(TRUST, TrustIndex)], lambda _: {}, by.one, by.house(TRUST, TrustIndex())
+    ),
+    Door("insight:index", G, [(ASK, Catalogue)], lambda _: {}, by.one, by.house(ASK, Catalogue())),
     Door("breach:index", G, [(TELL, BreachRegister)], lambda _: {}, by.one, by.house(TELL, BreachRegister())),
     Door("incidents:index", G, [(HANDLE, Incidents)], lambda _: {}, by.one, by.house(HANDLE, Incidents())),
     Door("trends:index", G, [(WEIGH, Board)], lambda _: {}, by.one, by.house(WEIGH, Board())),

@@ -1,6 +1,7 @@
 """Policies that no address of these doors asks."""
 
 NOT_BY_ADDRESS = {
+    ("insight.let-leave", "Catalogue"): "tests/interfaces/web/insight/test_figures.py",
     ("cases.handle", "Case"): "tests/stewardship/watch/cases/test_deciding.py",
     ("cases.handle", "Mute"): "tests/stewardship/watch/cases/test_opening.py",
     ("telling.tell", "Breach"): "tests/interfaces/web/telling/test_breach.py",

@@ -6,8 +6,9 @@ import pytest
 
 from freehold.foundation import clock
 from freehold.ports.answers import Tally
-from freehold.stewardship.insight import asking, catalogue, inside
+from freehold.stewardship.insight import asking, catalogue, counting, inside, wishes
 from freehold.stewardship.insight.asking import NotForYou
+from freehold.stewardship.insight.counting import BeingCounted
 from freehold.stewardship.insight.models import Answer
 from freehold.stewardship.insight.outside import WouldDrown
 from freehold.trust.access.copies import subject_index
@@ -177,6 +178,20 @@ def test_two_who_press_at_once_pay_once_and_read_the_same(monkeypatch: pytest.Mo
         assert asking.ask_outside(cast.house(), stated=stated, at=NOW) == first
     assert spending.standing(at=NOW).spent == MICRO
     assert (Answer.objects.count(), Spending.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_a_second_press_does_not_count_again_while_the_first_counts() -> None:
+    """Each count opens everybody's value, with an entry for each."""
+    made = scene.village()
+    wish = wishes.wish("ages", {}, at=NOW)
+    once = asking.once_inside(wish, NOW)
+    with counting.alone(once, wish, at=NOW), pytest.raises(BeingCounted):
+        told("ages")
+    assert entries_of(made[0]) == 0
+    counting.claim(once, wish, lasts=counting.SHORT, at=NOW - counting.SHORT)  # whoever did that is gone
+    told("ages")
+    assert entries_of(made[0]) == 1
 
 
 @pytest.mark.django_db

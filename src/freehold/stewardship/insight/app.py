@@ -10,5 +10,5 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        for module in ("personal", "policies", "purpose"):
+        for module in ("personal", "policies", "purpose", "jobs"):
             import_module(f"freehold.stewardship.insight.{module}")

@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from freehold.foundation.refusal import Refusal
 from freehold.ports.answers import Asking, Given, Question, Tally
-from freehold.stewardship.insight import figures, inside, outside, turns, wishes
+from freehold.stewardship.insight import counting, figures, inside, outside, turns, wishes
 from freehold.stewardship.insight.figures import Figure
 from freehold.stewardship.insight.included import left_out
-from freehold.stewardship.insight.models import Answer
+from freehold.stewardship.insight.models import Answer, Counting
 from freehold.stewardship.insight.outside import Expected, WouldDrown
 from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
 from freehold.stewardship.insight.purpose import INSIGHT
@@ -29,6 +31,7 @@ from freehold.trust.register.actors import Actor
 
 Told = Mapping[str, Any]
 Side = Answer.Side
+log = logging.getLogger(__name__)
 JOB = "insight"
 LONGEST = 100
 USUAL = MICRO // 10
@@ -40,7 +43,8 @@ class NotForYou(Refusal):
 
 
 def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datetime) -> Told:
-    """Figures for those who act for the house, with their errors. Raises NotForYou, or what it is asked with.
+    """Figures for those who act for the house, with their errors. Raises NotForYou, BeingCounted, or what it
+    is asked with.
 
     Whose sealed values are opened for it has an entry of the house at work, before the first is.
     """
@@ -49,11 +53,13 @@ def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datet
     if same := wish.same:
         told = ask_inside(access, slug=same.question.slug, given=same.given, at=at)
         return wishes.part(same, told, at=at)
-    if kept := _kept(_once_inside(wish, at)):
+    once = once_inside(wish, at)
+    if kept := _kept(once):
         return kept
     if wish.own is not None:
         turns.take(wish.asked.asks, at=at)
-    return answer_inside(access, wish, at=at)
+    with counting.alone(once, wish, at=at):
+        return _kept(once) or answer_inside(access, wish, at=at)
 
 
 def answer_inside(access: Access, wish: Wish, *, at: datetime) -> Told:
@@ -62,7 +68,7 @@ def answer_inside(access: Access, wish: Wish, *, at: datetime) -> Told:
     labels = asked.labels(chosen, at)
     found = inside.figures(asked, chosen, labels, _tally(access, asked, chosen, at))
     told = as_told(asked, chosen, Side.INSIDE, found, at) | {"least": inside.LEAST}
-    once = _once_inside(wish, at)
+    once = once_inside(wish, at)
     return _keep(Answer(once=once, question=asked.slug, side=Side.INSIDE, told=told, on=at.date()))
 
 
@@ -73,13 +79,16 @@ def kept_inside(access: Access, *, slug: str, given: Mapping[str, str], at: date
     if same := wish.same:
         found = kept_inside(access, slug=same.question.slug, given=same.given, at=at)
         return None if found is None else wishes.part(same, found, at=at)
-    return _kept(_once_inside(wish, at))
+    return _kept(once_inside(wish, at))
 
 
 def expect(access: Access, *, slug: str, given: Mapping[str, str], epsilon: int, at: datetime) -> Expected:
     """What an answer that may leave will be worth. It spends nothing and opens nothing. Raises NotForYou."""
     _need(access, LET_LEAVE)
-    wish = wishes.wish(slug, given, at=at)
+    return _expected(wishes.wish(slug, given, at=at), epsilon, at)
+
+
+def _expected(wish: Wish, epsilon: int, at: datetime) -> Expected:
     members = inside.roughly(Person.objects.count())
     labels = wish.asked.labels(wish.given, at)
     return outside.expected(wish.asked, wish.given, labels, epsilon=epsilon, members=members, at=at)
@@ -98,8 +107,32 @@ def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
     Of two who ask at once one pays. Both may draw noise; the first that is written down is told to both.
     """
     _need(access, LET_LEAVE)
-    asked, chosen = stated.asked, stated.given
     once = once_outside(stated, at)
+    if kept := _kept(once):
+        return kept
+    with counting.alone(once, Wish(stated.asked, stated.given), at=at):
+        return _let_out(access, stated, at)
+
+
+def count_now(access: Access, *, counting_id: UUID, at: datetime) -> None:
+    """Count what was claimed, for whoever asked for it. What is refused by now is not done, and not tried
+    again; nothing where the claim is gone."""
+    row = Counting.objects.filter(id=counting_id).first()
+    if row is None:
+        return
+    try:
+        wish = wishes.wish(row.question, row.given, at=at)
+        if row.epsilon:
+            _let_out(access, _expected(wish, row.epsilon, at), at)
+        elif _kept(once_inside(wish, at)) is None:
+            answer_inside(access, wish, at=at)
+    except Refusal as refusal:
+        log.info("not counted: %s", refusal.code)
+    counting.end(row.id)
+
+
+def _let_out(access: Access, stated: Expected, at: datetime) -> Told:
+    asked, chosen, once = stated.asked, stated.given, once_outside(stated, at)
     if kept := _kept(once):
         return kept
     if stated.drowns:
@@ -120,8 +153,8 @@ def ask_outside(access: Access, *, stated: Expected, at: datetime) -> Told:
 
 def _tally(access: Access, asked: Question, chosen: Given, at: datetime) -> Tally:
     """Counted by the house at work, so that those whose values it opens read of it."""
-    with acting(Actor.for_job(JOB, cause=access.actor), purpose=INSIGHT, reason=asked.slug) as counting:
-        return asked.tally(Asking(counting, chosen, at, left_out()))
+    with acting(Actor.for_job(JOB, cause=access.actor), purpose=INSIGHT, reason=asked.slug) as at_work:
+        return asked.tally(Asking(at_work, chosen, at, left_out()))
 
 
 def _need(access: Access, act: str) -> None:
@@ -133,7 +166,8 @@ def _named(access: Access) -> Access:
     return access.because(INSIGHT, access.reason)
 
 
-def _once_inside(wish: Wish, at: datetime) -> str:
+def once_inside(wish: Wish, at: datetime) -> str:
+    """What an answer inside is found by, this week."""
     return _once(Side.INSIDE, wish.asked, wish.given, turns.week_of(at))
 
 

@@ -45,3 +45,17 @@ class Turn(models.Model):
             models.UniqueConstraint(fields=["week", "number"], name="one_turn_for_a_number"),
             models.UniqueConstraint(fields=["week", "words"], name="one_turn_for_the_same_words"),
         ]
+
+
+class Counting(models.Model):
+    """Something is being counted, or waits for it; gone once it is answered. After ``until`` it is given up.
+
+    ``once`` is that of the answer it will be; ``epsilon`` is in millionths, 0 for inside.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    once = models.CharField(max_length=200, unique=True)
+    question = models.CharField(max_length=60)
+    given = models.JSONField()
+    epsilon = models.PositiveBigIntegerField(default=0)
+    until = models.DateTimeField()

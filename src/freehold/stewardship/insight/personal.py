@@ -8,4 +8,5 @@ declare(
     not_personal(_ALL, "id", "once", "question", "side", "on", "epsilon", "spending"),
     not_personal("figures of at least ten members with noise, or with differential privacy", "told"),
 )
+declare("insight.Counting", not_personal(_ALL, "id", "once", "question", "given", "epsilon", "until"))
 declare("insight.Turn", not_personal(_ALL, "id", "week", "number", "words"))

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from freehold.stewardship.insight.models import Answer
+from freehold.stewardship.insight import counting, jobs
+from freehold.stewardship.insight.models import Answer, Counting
 from freehold.stewardship.insight.turns import A_WEEK
 from freehold.trust.disclosure import noise
 from freehold.trust.disclosure.budget.models import Spending
@@ -63,6 +64,27 @@ def test_what_was_chosen_stays_chosen_and_nonsense_is_the_usual(esi: Client) -> 
         assert esi.get(f"{HOME}writers/", {"months": nonsense}).status_code == 200
     for path in ("salaries/", "asked/figures.csv", "words/answer/", "members/figures.csv"):
         assert esi.get(HOME + path).status_code in (404, 405)
+
+
+def test_in_a_house_of_many_a_job_counts_and_the_page_says_so(
+    esi: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MANY", 10)
+    queued: list[dict[str, str]] = []
+    monkeypatch.setattr(type(jobs.count), "enqueue", lambda _job, **given: queued.append(given))
+    given = paying(esi, f"{HOME}members/leave/?amount=1")
+    for _ in range(2):
+        inside = text_of(esi.post(f"{HOME}members/answer/", follow=True))
+        outside = text_of(esi.post(f"{HOME}members/leave/spend/", given, follow=True))
+        assert "It is being counted" in inside
+        assert "It is being counted" in outside
+    assert len(queued) == 2
+    assert Answer.objects.count() == Spending.objects.count() == 0
+    for one in queued * 2:
+        jobs.count.func(**one)
+    assert "Answered on" in text_of(esi.get(f"{HOME}members/"))
+    assert "Paid for with 1" in text_of(esi.get(f"{HOME}members/leave/?amount=1"))
+    assert (Answer.objects.count(), Spending.objects.count(), Counting.objects.count()) == (2, 1, 0)
 
 
 def test_the_file_has_each_figure_and_its_error(esi: Client) -> None:

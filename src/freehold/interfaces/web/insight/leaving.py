@@ -19,7 +19,7 @@ from freehold.interfaces.web.insight.asked import address, page_of, wish_of, wor
 from freehold.interfaces.web.insight.drawings import shown
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
-from freehold.stewardship.insight import asking
+from freehold.stewardship.insight import asking, counting, later
 from freehold.stewardship.insight.expressing import WORDS
 from freehold.stewardship.insight.grammar import NotUnderstood
 from freehold.stewardship.insight.outside import Expected
@@ -54,11 +54,15 @@ def spend(request: HouseRequest, slug: str) -> HttpResponse:
             messages.error(request, _("Something has changed since this was stated. Please read it again."))
             return _page(request, slug, wish, at=now, status=409)
         try:
-            asking.ask_outside(request.access, stated=stated, at=now)
+            if counting.takes_long():
+                later.outside(request.access, stated=stated, at=now)
+            else:
+                asking.ask_outside(request.access, stated=stated, at=now)
         except Refusal as refusal:
             messages.error(request, in_words(refusal))
             return _page(request, slug, wish, at=now, status=422)
-        messages.success(request, _("Here is the answer. It is kept, and costs nothing more this month."))
+        if not counting.takes_long():
+            messages.success(request, _("Here is the answer. It is kept, and costs nothing more this month."))
     given = {**wish.given, "amount": forms.amount_in_words(amount)}
     return HttpResponseRedirect(address("insight:leave", given, slug=slug))
 
@@ -108,6 +112,8 @@ def _stated(request: HouseRequest, slug: str, wish: Wish, stated: Expected, at: 
         "enough": enough,
         "enough_href": address("insight:leave", given, slug=slug) if enough else "",
         "version": version_of(stated, at=at),
+        "counting": counting.is_counting(asking.once_outside(stated, at), at=at),
+        "here": address("insight:leave", {**wish.given, "amount": amount}, slug=slug),
         "opens": wording.opened(list(wish.asked.opens)),
         **shown(told),
     }

@@ -17,7 +17,7 @@ from freehold.interfaces.web.insight.drawings import shown
 from freehold.interfaces.web.insight.words import show_words
 from freehold.interfaces.web.refusing import in_words
 from freehold.interfaces.web.request import HouseRequest
-from freehold.stewardship.insight import asking, catalogue, queries, turns, writing
+from freehold.stewardship.insight import asking, catalogue, counting, later, queries, turns, writing
 from freehold.stewardship.insight.expressing import SLUG, WORDS
 from freehold.stewardship.insight.grammar import NotUnderstood
 from freehold.stewardship.insight.policies import SCOPE
@@ -78,8 +78,10 @@ def one(request: HouseRequest, slug: str) -> HttpResponse:
         "asks": wording.asks(wish.asked.asks),
         "form": forms.choosing(wish.asked, dict(wish.given)),
         **shown(told),
+        "counting": counting.is_counting(asking.once_inside(wish, now), at=now),
         "opens": wording.opened(list(wish.asked.opens)),
         "file": address("insight:file", wish.given, slug=slug),
+        "here": page_of(slug, wish.given),
         "leave": address("insight:leave", wish.given, slug=slug),
     }
     return render(request, "insight/one.html", context)
@@ -92,7 +94,10 @@ def answer(request: HouseRequest, slug: str) -> HttpResponse:
     now = clock.now()
     try:
         wish = wish_of(slug, request, at=now)
-        asking.ask_inside(request.access, slug=slug, given=wish.given, at=now)
+        if counting.takes_long():
+            later.inside(request.access, slug=slug, given=wish.given, at=now)
+        else:
+            asking.ask_inside(request.access, slug=slug, given=wish.given, at=now)
     except NotUnderstood:
         return show_words(request, words_in(request), at=now, status=422)
     except Refusal as refusal:

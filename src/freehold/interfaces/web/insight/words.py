@@ -16,7 +16,7 @@ from freehold.interfaces.web.insight.asked import address, words_in
 from freehold.interfaces.web.insight.drawings import shown
 from freehold.interfaces.web.insight.forms import WordsForm
 from freehold.interfaces.web.request import HouseRequest
-from freehold.stewardship.insight import asking, catalogue, turns, wishes
+from freehold.stewardship.insight import asking, catalogue, counting, turns, wishes
 from freehold.stewardship.insight.expressing import SLUG, WORDS
 from freehold.stewardship.insight.grammar import NotUnderstood
 from freehold.stewardship.insight.policies import SCOPE
@@ -74,12 +74,19 @@ def _understood(request: HouseRequest, found: Wish, at: datetime) -> dict[str, o
     return {
         "found": found,
         **shown(told),
+        "counting": counting.is_counting(asking.once_inside(_counted(found), at), at=at),
         "opens": wording.opened(list(found.asked.opens)),
         "same": wording.title(same.question.slug, same.question.asks) if same else "",
         "same_href": address("insight:one", same.given, slug=same.question.slug) if same else "",
+        "here": address("insight:words", found.given),
         "file": address("insight:file", found.given, slug=SLUG),
         "leave": address("insight:leave", found.given, slug=SLUG),
     }
+
+
+def _counted(found: Wish) -> Wish:
+    """What is counted for it: a question of the catalogue, where it has these figures."""
+    return Wish(found.same.question, found.same.given) if found.same else found
 
 
 def _wrong(said: str, refusal: NotUnderstood) -> Wrong:
