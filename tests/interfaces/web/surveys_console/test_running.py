@@ -33,7 +33,8 @@ def test_the_frame_is_counted_before_anybody_is_drawn_and_small_numbers_are_not_
     wishes.ask_no_more(cast.access_of(people[0].id), at=clock.now())
     page = esi.get("people/")
     assert "fewer than 5" in page
-    assert "With 6 answers" not in page
+    assert "With 15 answers of your 30 members" in page
+    assert 'value="7"' in esi.get("people/?how=simple&size=7")
     page = esi.get("people/?how=simple&margin=10&response=50")
     assert "For ±10 points you need" in page
     assert "1 in 5" in page

@@ -151,6 +151,7 @@ def test_two_windows_no_change_is_lost_and_none_is_overwritten_unseen() -> None:
     )
     assert "Nothing that you typed is lost" in page
     assert "Why, please?" in page
+    assert "There it asks now: “Why is that?”" in page
     assert esi.asked.question("why").ask["en"] == "Why is that?"
     assert f'name="version" value="{esi.survey.version}"' in page
     stale = {"version": 1}
@@ -172,6 +173,17 @@ def test_two_windows_no_change_is_lost_and_none_is_overwritten_unseen() -> None:
     ):
         assert "changed meanwhile" in esi.refused(path, status=409, **stale, **given), path
     assert esi.ids() == [["worry", "number"], ["why"]]
+
+
+def test_what_was_typed_for_a_question_that_is_gone_is_not_lost() -> None:
+    esi = desk()
+    esi.done("questions/number/remove/")
+    given = {"kind": "number", "ask": "A long thought?", "page": "first"}
+    page = esi.refused("questions/number/", status=409, **{"version": 1, **given})
+    assert "A long thought?" in page
+    assert "was taken out meanwhile" in page
+    assert "not there any more" in esi.refused("questions/number/", **given)
+    assert esi.post("questions/number/", ask="What kind?").status_code == 404
 
 
 def test_questions_and_pages_are_moved_parted_and_taken_out() -> None:
@@ -289,3 +301,16 @@ def test_the_promise_and_the_words_around_it_are_kept() -> None:
     assert "anonymous" in esi.refused("texts/promise/", promise="confidential", way="public")
     esi.survey.refresh_from_db()
     assert (esi.survey.promise, esi.survey.way) == ("confidential", "invited")
+
+
+def test_two_hundred_questions_fit_on_every_page_and_one_more_is_refused() -> None:
+    many = [{"id": f"q{at}", "kind": "number", "ask": f"How many {at}?"} for at in range(200)]
+    esi = desk(
+        {"format": 1, "languages": ["en", "de"], "title": "Long", "pages": [{"id": "p", "questions": many}]}
+    )
+    assert "How many 199?" in esi.get("questions/")
+    assert "Part 3" in esi.get("languages/de/")
+    assert "say/q199/ask" in esi.get("languages/de/?part=2")
+    assert "How many 199?" in esi.get("preview/")
+    assert "a list of 1 to 200" in esi.refused("add/", kind="text", ask="More?", page="p", longest="9")
+    assert "at most 200 questions" in esi.refused("add/", kind="text", ask="More?", page="", longest="9")

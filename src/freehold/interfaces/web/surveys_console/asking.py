@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from freehold.capabilities.surveys.queries.drafts import Written
 from freehold.capabilities.surveys.questionnaire.document import Kind
 from freehold.capabilities.surveys.questionnaire.editing import documents, questions
+from freehold.capabilities.surveys.questionnaire.editing.documents import Document
 from freehold.capabilities.surveys.questionnaire.editing.refused import NothingThere
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.surveys_console import rows, wording
@@ -68,10 +69,12 @@ def add(request: HouseRequest, written: Written) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_draft
 def question(request: HouseRequest, written: Written, question_id: str) -> HttpResponse:
+    """What was typed for one that somebody took out meanwhile is shown again all the same."""
+    if request.method == "POST":
+        there = _as_it_is(written, question_id)
+        return _save(request, written, _kind(there.get("kind") or request.POST.get("kind", "")), question_id)
     found = documents.question(written.document, question_id)
     kind = _kind(found["kind"])
-    if request.method == "POST":
-        return _save(request, written, kind, question_id)
     first = documents.languages(written.document)[0]
     on, _place = documents.place_of(written.document, question_id)
     page_id = documents.pages(written.document)[on]["id"]
@@ -152,6 +155,7 @@ def _show(
         if question_id
         else reverse("surveys_console:add", args=[written.seen.id])
     )
+    now = _as_it_is(written, question_id)
     context: Context = {
         "written": written,
         "stages": stages(written, "questions"),
@@ -163,7 +167,8 @@ def _show(
         "question_id": question_id,
         "first_name": name_of(documents.languages(written.document)[0]),
         "was_changed": bool(outcome and outcome.was_changed),
-        "condition": _condition(written, question_id),
+        "now": now,
+        "now_asks": wording.short(written.document, now["ask"]) if now else "",
     }
     return render(request, "surveys_console/question.html", context, status=status)
 
@@ -173,11 +178,12 @@ def _lines(form: QuestionForm, name: str) -> list[rows.Row]:
     return lines if any(not one.say for one in lines) else rows.shown(lines)
 
 
-def _condition(written: Written, question_id: str) -> bool:
+def _as_it_is(written: Written, question_id: str) -> Document:
+    """The question as it is kept; {} for a new one, and for one that somebody took out meanwhile."""
     try:
-        return "if" in documents.question(written.document, question_id)
+        return documents.question(written.document, question_id)
     except NothingThere:
-        return False
+        return {}
 
 
 def _back(written: Written) -> str:

@@ -14,7 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from freehold.capabilities.surveys import strata
-from freehold.capabilities.surveys.bounds import LEAST_STRATUM, MOST_DRAWN, OVERSAMPLED, REST_DAYS
+from freehold.capabilities.surveys.bounds import (
+    LEAST_STRATUM,
+    LEAST_TO_READ,
+    MOST_DRAWN,
+    OVERSAMPLED,
+    REST_DAYS,
+)
 from freehold.capabilities.surveys.kinds import Sampling, State, Way
 from freehold.capabilities.surveys.lots import Plan
 from freehold.capabilities.surveys.operations import drawing
@@ -91,7 +97,9 @@ def people(request: HouseRequest, written: Written) -> HttpResponse:
         return _drawn(request, written)
     how, grouped_by = _asked(request.GET)
     frame = frames.frame_seen(request.access, at=clock.now(), grouped_by=grouped_by)
-    return _show(request, written, frame, grouped_by, DrawForm(how, frame.groups))
+    size = request.GET.get("size", "")
+    form = DrawForm(how, frame.groups, initial={"size": size} if size.isascii() and size.isdigit() else None)
+    return _show(request, written, frame, grouped_by, form)
 
 
 @require_POST
@@ -148,7 +156,8 @@ def _show(
         "groupings": [(one.name, one.title) for one in strata.all_groupings()],
         "plan": plan,
         "reckoned": reckoning.planned(frame.askable, **plan.cleaned_data) if plan.is_valid() else None,
-        "worth": reckoning.worth(frame.askable // 5, frame.askable),
+        "worth": _worth(frame.askable),
+        "too_few": frame.askable < LEAST_TO_READ,
         "table": reckoning.table(frame.askable),
         "least_stratum": LEAST_STRATUM,
         "oversampled": OVERSAMPLED,
@@ -173,6 +182,12 @@ def _drawn(request: HouseRequest, written: Written) -> HttpResponse:
         "least_stratum": LEAST_STRATUM,
     }
     return render(request, "surveys_console/drawn.html", context)
+
+
+def _worth(askable: int) -> str:
+    """What a fifth of them would be worth, or as many as figures begin at."""
+    tried = (reckoning.worth(askable // of, askable) for of in (5, 2, 1))
+    return next((words for words in tried if words), "")
 
 
 def _row(one: StratumSeen) -> list[str]:

@@ -10,7 +10,12 @@ from django.utils.translation import ngettext
 from freehold.capabilities.surveys.bounds import LEAST_TO_READ
 
 _TYPICAL = (50, 100, 200, 400, 1_000, 2_000)
-_MARGINS = [(one, f"±{one} %") for one in (3, 5, 7, 10)]
+_MARGINS = [
+    (3, _("±3 points")),
+    (5, _("±5 points")),
+    (7, _("±7 points")),
+    (10, _("±10 points")),
+]
 _RESPONSES = [
     (10, _("1 in 10")),
     (20, _("1 in 5")),
