@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "freehold.stewardship.outlets.app.OutletsConfig",
     "freehold.stewardship.watch.trends.app.TrendsConfig",
     "freehold.stewardship.insight.app.InsightConfig",
+    "freehold.stewardship.confidence.app.ConfidenceConfig",
     "freehold.site.app.SiteConfig",
 ]
 DATABASE_ROUTERS = ["freehold.foundation.database.Rooms"]

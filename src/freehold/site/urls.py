@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/trends/", include("freehold.interfaces.web.trends.urls")),
     path("console/tables/", include("freehold.interfaces.web.disclosure.urls")),
     path("console/figures/", include("freehold.interfaces.web.insight.urls")),
+    path("console/surveys/", include("freehold.interfaces.web.results.urls")),
     path("console/signals/", include("freehold.interfaces.web.signals.urls")),
     path("console/surveys/", include("freehold.interfaces.web.surveys_console.urls")),
     path("console/services/", include("freehold.interfaces.web.services.urls")),

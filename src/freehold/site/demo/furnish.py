@@ -25,6 +25,7 @@ from freehold.site.demo import (
     services,
     surveying,
     telling,
+    trusting,
     waiting,
 )
 from freehold.site.demo.leaving import let_leave
@@ -77,10 +78,11 @@ class Furnishing:
         telling.tell_of_the_past(self._people, at=self._at)
         telling.suspect_of_today(self._people, at=self._at)
         elsewhere.hear_of_incidents(self._people, at=self._at)
-        surveying.write_surveys(self._people, at=self._at)
         figures.ask(at=self._at)
         answering.ask(self._people, at=self._at)
         let_leave(self._people, at=self._at)
+        surveying.write_surveys(self._people, at=self._at)
+        trusting.ask(self._people, at=self._at)
         self._name_house()  # last: a house that bears the name is furnished
 
     def _take_in(self, person: dict[str, Any], hashed: str) -> None:

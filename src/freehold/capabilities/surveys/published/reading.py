@@ -129,7 +129,8 @@ def _count(given: object, of: str) -> int:
         value = Decimal(str(given))
     except InvalidOperation:
         value = Decimal("nan")
-    if isinstance(given, bool) or not value.is_finite() or value % 1 or not 1 <= value <= LARGEST_N:
+    known = not isinstance(given, bool) and value.is_finite() and 1 <= value <= LARGEST_N
+    if not known or value % 1:
         raise NotATable(f"{of}: n is a whole number of people, at least 1")
     return int(value)
 

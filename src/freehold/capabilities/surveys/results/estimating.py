@@ -117,6 +117,9 @@ class Reckoner:
             )
 
     def _told(self, block: Block, ends: tuple[str, str], unit: str) -> Block:
+        raking = self.used.drawn.raking
+        if raking and block.key in raking.questions:
+            return replace(block, close=False, sentences=sentences.of_known())
         words = sentences.of_block(block, ends, unit, members=self.used.stands_for_members)
         return replace(block, sentences=words)
 

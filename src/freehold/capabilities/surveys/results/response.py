@@ -29,7 +29,12 @@ def response(answers: Answers, *, rest: str, level: float) -> Response | None:
     except NotAnEstimate:
         return plain
     rates = [
-        Rate(one.label, one.asked, one.answered, one.rate, *map(float, one.interval), one.over)
+        Rate(one.label, one.asked, one.answered, one.rate, *_plain(one.interval), one.over)
         for one in found.categories
     ]
     return Response(drawn, answers.n, answers.n / drawn, rates, float(found.p), found.r, found.worst)
+
+
+def _plain(interval: tuple[float, float]) -> tuple[float, float]:
+    """As Python's own numbers."""
+    return float(interval[0]), float(interval[1])

@@ -14,6 +14,11 @@ def of_block(block: Block, ends: tuple[str, str], unit: str, *, members: bool) -
     return list(_of_block(block, ends, unit, members=members))
 
 
+def of_known() -> list[str]:
+    """Of a question that weights were fitted to."""
+    return [_("Weights were fitted to this question: its shares are those that you said are known.")]
+
+
 def _of_block(block: Block, ends: tuple[str, str], unit: str, *, members: bool) -> Iterator[str]:
     if block.places:
         yield _of_places(block.places[0])
@@ -116,7 +121,7 @@ def of_many(comparisons: int, by_chance: float, alone: int, together: int) -> st
         "hold."
     ) % {
         "comparisons": comparisons,
-        "by_chance": number(by_chance),
+        "by_chance": f"{by_chance:.1f}",
         "alone": alone,
         "together": together,
     }

@@ -16,6 +16,7 @@ from freehold.interfaces.web.doors import for_staff, for_the_owner
 from freehold.interfaces.web.faces import face
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.trustpage.questions import BY_THE_OWNER
+from freehold.stewardship.confidence import queries as confidence
 from freehold.trust.access.policies import REVIEW, RecordOfLooks
 from freehold.trust.people import accounts
 from freehold.trust.permission.policies import may
@@ -34,6 +35,7 @@ def index(request: HouseRequest) -> HttpResponse:
         "owner": actor.is_owner,
         "incidents": actor.handles("incidents"),
         "reviews": may(actor, REVIEW, RecordOfLooks()),
+        "trust": confidence.newest(request.access),
     }
     return render(request, "console/index.html", context)
 
