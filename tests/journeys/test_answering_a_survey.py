@@ -17,7 +17,7 @@ def test_lena_answers_on_a_telephone_leaves_half_way_and_finishes_the_next_day(
     page.get_by_role("button", name="Begin").click()
     _dyeing_and_pause(page)
     page.get_by_role("button", name="Keep it for later").click()
-    expect(page.get_by_text("Kept for you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kept for you")).to_be_visible()
     page.close()
 
     page = new_context(javascript=False, width=320).new_page()
@@ -33,7 +33,7 @@ def test_lena_answers_on_a_telephone_leaves_half_way_and_finishes_the_next_day(
         "The dyes: good",
         "1. A dye garden to visit",
     ):
-        expect(page.get_by_role("listitem").filter(has_text=said)).to_be_visible()
+        expect(page.get_by_role("listitem").filter(has_text=said).first).to_be_visible()
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     page.goto(start)
