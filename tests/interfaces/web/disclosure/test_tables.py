@@ -96,6 +96,7 @@ def test_dot_lets_a_refused_table_leave_and_the_overview_says_so() -> None:
     assert dot.post(f"{table}take/as-it-came/").status_code == 404
     assert b"p1@example.org" in esi.post(f"{table}take/as-it-came/").content
     assert SecondWord.objects.get().by_another
+    assert esi.get("/console/looks/").status_code == 200, "acts about nobody stand among looks"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_table_that_keeps_to_the_thresholds_leaves_as_it_is() -> None:
 def test_what_cannot_be_repaired_does_not_leave_and_that_is_on_record() -> None:
     with pytest.raises(MayNotLeave) as caught:
         let_out(some.acts(cast.esi()), people(3, ages=3), HEADINGS, Asked(), TO, at=NOW)
-    row = Decision.objects.get(id=str(caught.value))
+    row = Decision.objects.get(id=caught.value.decision)
     assert (row.verdict, row.left_at) == ("refused", None)
 
 

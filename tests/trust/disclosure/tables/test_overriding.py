@@ -87,6 +87,16 @@ def test_a_yes_is_good_for_what_was_measured_and_for_nothing_else() -> None:
 
 
 @pytest.mark.django_db
+def test_a_second_person_has_two_days_also_where_the_repaired_table_left_already() -> None:
+    esi = some.acts(cast.esi())
+    table_id = some.measured(esi, some.town())
+    deciding.repair(esi, table_id=table_id, turn=1, at=NOW)
+    handing.hand_out(esi, table_id=table_id, which=Which.REPAIRED, at=NOW)
+    overriding.ask(esi, table_id=table_id, turn=2, why=WHY, at=NOW)
+    assert waiting.seen(esi, table_id, at=NOW + timedelta(hours=47)).asks_since == NOW
+
+
+@pytest.mark.django_db
 def test_only_who_brought_a_refused_table_asks_and_only_about_a_refused_one() -> None:
     esi, dot = some.acts(cast.esi()), some.acts(cast.dot())
     refused, fine = some.measured(esi, some.town()), some.measured(esi, some.crowd())

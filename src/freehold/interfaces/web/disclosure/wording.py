@@ -35,7 +35,10 @@ VERDICTS: dict[Decision.Verdict, tuple[str | Promise, str]] = {
     Decision.Verdict.REPAIRED: (gettext_lazy("Repaired"), "good"),
 }
 
-DOORS = {"console": gettext_lazy("Brought to the console")}
+DOORS = {
+    "console": gettext_lazy("Brought to the console"),
+    "command": gettext_lazy("By command, on the machine"),
+}
 
 
 def door(slug: str) -> str:
@@ -51,7 +54,7 @@ def percent(share: float) -> str:
         return _("less than 0.1 %")
     if 0.999 < share < 1:
         return _("more than 99.9 %")
-    return f"{share * 100:.1f} %" if share < 0.1 else f"{share * 100:.0f} %"
+    return f"{share * 100:.1f}\N{NO-BREAK SPACE}%" if share < 0.1 else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 def in_words(reason: Reason) -> str:
@@ -181,8 +184,9 @@ def _count(one: Figures) -> str:
 
 
 def _alone(one: Figures) -> str:
-    said = percent(one.unique_in_population)
-    return said if one.population <= one.rows else _("about %(share)s") % {"share": said}
+    share = one.unique_in_population
+    counted = one.population <= one.rows or not 0.001 < share < 0.999
+    return percent(share) if counted else _("about %(share)s") % {"share": percent(share)}
 
 
 def _or_none(value: float | None, form: str) -> str:

@@ -7,6 +7,7 @@ leave. Each time a decision is kept, with an entry in the ledger.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.db import transaction
 from freehold.foundation.ids import ordered_id
 from freehold.trust.access.opener import Access
 from freehold.trust.disclosure.tables import kept
-from freehold.trust.disclosure.tables.figures import Asked, Cost, Figures, Heading
+from freehold.trust.disclosure.tables.figures import Asked, Cost, Figures, Heading, Looked
 from freehold.trust.disclosure.tables.loading import looking
 from freehold.trust.disclosure.tables.models import Decision
 from freehold.trust.disclosure.tables.refused import MayNotLeave
@@ -47,26 +48,16 @@ def let_out(
 ) -> LetOut:  # fmt: skip
     """A table of a row for each person. ``headings`` says of each column what it is.
 
-    Raises MayNotLeave, whose detail is the id of the decision that says why, or TableRefused.
+    Raises MayNotLeave, which names the decision that says why, or TableRefused.
     """
-    looked = looking().leaving(columns, headings, asked)
-    decision = kept.new_id()
-    verdict = Verdict.ALLOWED if looked.cost is None else Verdict.REPAIRED
-    if looked.data is None:
-        verdict = Verdict.REFUSED
-    with transaction.atomic():
-        row = kept.keep(
-            decision, access, table=ordered_id(), door=leaving.door, verdict=verdict, figures=looked.figures,
-            headings=headings, asked=asked, purpose=leaving.purpose, recipient=leaving.recipient, at=at,
-            cost=looked.cost,
-        )  # fmt: skip
-        if looked.data is not None:
-            row.left_at = at
-            row.save(update_fields=["left_at"])
-    kept.put_on_record(access, decision, f"{verdict.value}, {leaving.door}")
-    if looked.data is None:
-        raise MayNotLeave(str(decision))
-    return LetOut(looked.data, decision, looked.figures, looked.cost)
+    return _given(access, looking().leaving(columns, headings, asked), headings, asked, leaving, at)
+
+
+def let_out_file(
+    access: Access, file: Path, headings: Sequence[Heading], asked: Asked, leaving: Leaving, *, at: datetime
+) -> LetOut:
+    """The same of a CSV file, of any size that the gate takes. Nothing of it is kept."""
+    return _given(access, looking().leaving_file(file, headings, asked), headings, asked, leaving, at)
 
 
 def let_out_counts(
@@ -80,18 +71,36 @@ def let_out_counts(
     Raises MayNotLeave or TableRefused.
     """
     looked = looking().counted(columns, cells, asked)
-    decision = kept.new_id()
     verdict = Verdict.REFUSED if looked.figures.reasons else Verdict.ALLOWED
+    return _kept(access, verdict, looked.figures, looked.headings, asked, leaving, None, at)
+
+
+def _given(
+    access: Access, looked: Looked, headings: Sequence[Heading], asked: Asked, leaving: Leaving, at: datetime
+) -> LetOut:
+    verdict = Verdict.ALLOWED if looked.cost is None else Verdict.REPAIRED
+    if looked.data is None:
+        verdict = Verdict.REFUSED
+    decision = _kept(access, verdict, looked.figures, headings, asked, leaving, looked.cost, at)
+    return LetOut(looked.data or b"", decision, looked.figures, looked.cost)
+
+
+def _kept(
+    access: Access, verdict: Verdict, figures: Figures, headings: Sequence[Heading], asked: Asked,
+    leaving: Leaving, cost: Cost | None, at: datetime,
+) -> UUID:  # fmt: skip
+    """Raises MayNotLeave once the refusal is written down."""
+    decision = kept.new_id()
     with transaction.atomic():
         row = kept.keep(
-            decision, access, table=ordered_id(), door=leaving.door, verdict=verdict, figures=looked.figures,
-            headings=looked.headings, asked=asked, purpose=leaving.purpose, recipient=leaving.recipient,
-            at=at,
+            decision, access, table=ordered_id(), door=leaving.door, verdict=verdict, figures=figures,
+            headings=headings, asked=asked, purpose=leaving.purpose, recipient=leaving.recipient, at=at,
+            cost=cost,
         )  # fmt: skip
-        if verdict is Verdict.ALLOWED:
+        if verdict is not Verdict.REFUSED:
             row.left_at = at
             row.save(update_fields=["left_at"])
     kept.put_on_record(access, decision, f"{verdict.value}, {leaving.door}")
     if verdict is Verdict.REFUSED:
-        raise MayNotLeave(str(decision))
+        raise MayNotLeave(decision)
     return decision

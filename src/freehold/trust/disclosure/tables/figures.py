@@ -164,3 +164,12 @@ class Cost:
         levels = tuple((name, level, most) for name, level, most in kept["levels"])
         more = {"levels": levels, "removed": tuple(kept["removed"])}
         return cls(**{**kept, **more, "taken_as_quasi": tuple(kept["taken_as_quasi"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A table as it may leave, as CSV, with its figures; ``data`` is None where nothing was enough."""
+
+    data: bytes | None
+    figures: Figures
+    cost: Cost | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from freehold.trust.disclosure.tables.figures import (
     Figures,
     Found,
     Heading,
+    Looked,
     Part,
     Reason,
     Secret,
@@ -27,15 +29,6 @@ from freehold.trust.disclosure.tables.figures import (
 from freehold.trust.disclosure.tables.refused import LongHeading, TooLargeHere
 
 _PARTS = {Kind.DIRECT: Part.IDENTIFIER, Kind.QUASI: Part.QUASI}
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A table that was repaired, as CSV, with its figures; ``data`` is None where nothing was enough."""
-
-    data: bytes | None
-    figures: Figures
-    cost: Cost | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,16 @@ def repaired(data: bytes, headings: Sequence[Heading], asked: Asked) -> Looked:
 
 def leaving(columns: Mapping[str, Sequence[object]], headings: Sequence[Heading], asked: Asked) -> Looked:
     """A table in memory as it may leave: as it is, or repaired. Raises TableRefused."""
-    table, roles = of_columns(columns), _roles(headings)
+    return _leaving(of_columns(columns), headings, asked)
+
+
+def leaving_file(file: Path, headings: Sequence[Heading], asked: Asked) -> Looked:
+    """The same of a file. Raises TableRefused or OSError."""
+    return _leaving(reading.read(file), headings, asked)
+
+
+def _leaving(table: Table, headings: Sequence[Heading], asked: Asked) -> Looked:
+    roles = _roles(headings)
     found = measure(table, roles, _policy(asked), population=asked.population)
     if found.objections:
         return repaired_of(table, roles, asked)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.disclosure.tables import bounds, kept, waiting
-from freehold.trust.disclosure.tables.models import Decision, SecondWord
+from freehold.trust.disclosure.tables.models import WAITS_DAYS, Decision, SecondWord
 from freehold.trust.disclosure.tables.policies import SCOPE
 from freehold.trust.disclosure.tables.refused import (
     AnotherDecides,
@@ -41,7 +41,7 @@ def others(person_id: UUID | None) -> int:
 
 
 def ask(access: Access, *, table_id: UUID, turn: int, why: str, at: datetime) -> None:
-    """Ask a second person whether the refused table leaves as it is.
+    """Ask a second person whether the refused table leaves as it is. It waits two more days for that.
 
     Raises NoSuchTable, ChangedMeanwhile, NothingToOverride, DecidedAlready, AnotherDecides or SayWhy. Only
     who brought the table asks.
@@ -55,7 +55,8 @@ def ask(access: Access, *, table_id: UUID, turn: int, why: str, at: datetime) ->
             raise AnotherDecides
         row.words = {**words, "why": _said(why)}
         row.asks_since, row.turn = at, turn + 1
-        row.save(update_fields=["words", "asks_since", "turn"])
+        row.until = max(row.until, at + timedelta(days=WAITS_DAYS))
+        row.save(update_fields=["words", "asks_since", "turn", "until"])
     kept.put_on_record(access, decision, "a second person is asked")
 
 

@@ -1,6 +1,7 @@
 """What is refused about a table that is to leave. None of it quotes a cell."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 
@@ -72,10 +73,18 @@ class SayWhy(Refusal):
 
 
 class MayNotLeave(Refusal):
-    """Raised by the door with the id of the decision, in which the reasons stand."""
+    """``decision`` is the one in which the reasons stand, None where nothing new was decided."""
 
     code: ClassVar[str] = "tables.may-not-leave"
     for_members: ClassVar[str] = _("This table would point at people, and could not be repaired.")
+    for_owner: ClassVar[str] = _(
+        "This table would point at people, and could not be repaired. Why stands in the console, under "
+        "Tables that leave."
+    )
+
+    def __init__(self, decision: UUID | None = None) -> None:
+        super().__init__()
+        self.decision = decision
 
 
 class Busy(Refusal):
