@@ -31,6 +31,8 @@ def main() -> None:
             take(browser, demo.member, "/me/privacy/", "what-we-hold")
             take(browser, demo.member, "/me/privacy/who-looked/", "who-looked")
             take(browser, demo.owner, "/console/", "console")
+            take(browser, demo.owner, "/console/surveys/trust-index/", "trust-index")
+            take(browser, demo.owner, "/console/incidents/", "incidents")
             take(browser, demo.member, found[1], "phone", width=390, height=780, theme="dark")
             browser.close()
         demo.close()
