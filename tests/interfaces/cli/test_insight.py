@@ -41,7 +41,7 @@ def test_it_answers_in_words_of_ones_own_and_points_at_what_it_does_not_understa
     report = ask("ask", "count people where age in 18..34 by year of joining")
     assert report["asks"] == "count people where age in 18–24, 25–34 by year of joining"
     assert "age" in ask("questions")["attributes"]
-    with pytest.raises(Refusal, match="from place 20 on.* age"):
+    with pytest.raises(Refusal, match=r"from place 20 on.* age"):
         ask("ask", "count people where salary is 3")
 
 

@@ -166,7 +166,7 @@ def tags(asking: Asking) -> Tally:
 
 
 def _levels(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:
-    wrote = dict(_per_author(posts(LATELY, asking.at, people)).values_list("author", "n"))
+    wrote = {one["author"]: one["n"] for one in _per_author(posts(LATELY, asking.at, people))}
     return [level(wrote.get(one, 0)) for one in people]
 
 

@@ -17,6 +17,15 @@ from tests import cast
 from tests.capabilities.surveys.scene import DOCUMENT, as_owner
 from tests.interfaces.web.visiting import signed_in
 
+NEW = {
+    "start": "blank",
+    "title": "A few questions",
+    "language": "de",
+    "promise": "anonymous",
+    "way": "invited",
+}
+"""What the form of a new survey is sent with."""
+
 
 @dataclass
 class Desk:
