@@ -88,6 +88,8 @@ def _make(kind: str) -> None:
     began = time.monotonic()
     # Programs in an environment carry its path: one that was moved, or whose Python went, is made anew.
     if _stamp().get("folder", str(ROOT)) != str(ROOT) or not _works(PYTHON):
+        if HOME.is_symlink():
+            leave(".venv leads to another folder's environment, which would be emptied. Take the link away.")
         _need_venv()
         say("Making an environment in .venv (once).")
         _run([sys.executable, "-m", "venv", "--clear", str(HOME)], "The environment could not be made.")
