@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+WISH_SECONDS = 180
+
 
 def missing(programs: dict[str, str]) -> dict[str, str]:
     """Of ``{program: Debian package}``, those that are not on this machine."""
@@ -32,6 +34,26 @@ def need(programs: dict[str, str], because: str) -> None:
         if done.returncode:
             print(done.stdout.decode(errors="replace"), file=sys.stderr)
             raise SystemExit("{} failed: see above.".format(" ".join(step)))
+
+
+def wish(programs: dict[str, str], without: str) -> None:
+    """Install what is missing where that is possible; ``without`` is said where it is not."""
+    packages = sorted(missing(programs).values())
+    if packages and not _installed(packages):
+        print(without, file=sys.stderr)
+
+
+def _installed(packages: list[str]) -> bool:
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    soon = ["-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"]
+    command = ["apt-get", *soon, "install", "--yes", "--no-install-recommends", *packages]
+    try:
+        done = subprocess.run(command, env=quiet, capture_output=True, timeout=WISH_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
 
 
 def _found(program: str) -> bool:

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.audit import (
-    CHROMIUM,
     CHROMIUM_ARGUMENTS,
     HEIGHT,
     OF_A_LOOK,
+    WITHOUT_WINDOWS,
     Look,
     audit_page,
     look_so,
@@ -59,7 +59,7 @@ def residents(house: OpenHouse) -> Iterator[Residents]:
 def browser() -> Iterator[Browser]:
     """Chromium. Closed with each file: while it runs, Django takes the whole process for asynchronous."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=WITHOUT_WINDOWS, args=CHROMIUM_ARGUMENTS)
         yield opened
         opened.close()
 

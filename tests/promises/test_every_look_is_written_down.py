@@ -15,7 +15,7 @@ from freehold.commons.support import policies as letter_policies
 from freehold.commons.support import queries as letter_queries
 from freehold.foundation import clock
 from freehold.stewardship.assurance.drills.outcome import Extent, Verdict
-from freehold.stewardship.assurance.insider import seeing
+from freehold.stewardship.assurance.insider import seeing, without
 from freehold.stewardship.assurance.insider.drill import drill
 from freehold.stewardship.assurance.insider.seeing import WITHIN
 from freehold.trust.access.opener import Access, deferred
@@ -128,6 +128,8 @@ def test_the_drill_sees_a_house_that_leaks(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "sitecustomize.py").write_text(HOOK)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(seeing, "WITHIN", 1.0)
+    for tried_above in (without.look_around, without.give_bad_reasons, without.go_beyond):
+        monkeypatch.setattr(without, tried_above.__name__, lambda *_given: None)
     outcome = drill(DRILL, Extent.SMALL, say=lambda _line: None)
     assert outcome.verdict is Verdict.BROKEN
     for told in ("staff unlock an account: its victim is told", "an unlock used after its end"):
