@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys.audit import (
     CHROMIUM_ARGUMENTS,
@@ -21,6 +21,8 @@ from tests.journeys.residents import Resident, Residents
 from tests.journeys.screens import Screen, all_screens, name_of
 from tests.journeys.states import States
 
+# How long something takes to appear says how busy the machine is, as with examples drawn by chance.
+expect.set_options(timeout=20_000)
 NewContext = Callable[..., BrowserContext]
 WrongFor = Callable[[str], dict[str, list[str]]]
 
