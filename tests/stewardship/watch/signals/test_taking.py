@@ -150,6 +150,7 @@ BAD: list[tuple[type[BatchRefused], dict[str, Any]]] = [
     (TooLarge, {"summary": "s" * 4001}),
     (Malformed, {"address": "javascript:alert(1)"}),
     (Malformed, {"address": "ftp://dyers.example/"}),
+    (Malformed, {"address": "https://[dyers.example/"}),
     (TooLarge, {"names": ("n",) * 51}),
     (TooLarge, {"domains": ("d" * 201,)}),
     (Malformed, {"classes": (3,)}),

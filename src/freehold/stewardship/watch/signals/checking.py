@@ -25,7 +25,7 @@ def check(told: Told, *, place: int, at: datetime) -> None:
         raise Malformed.at(place, "no name")
     _text(told.summary, "summary", limits.LONGEST_SUMMARY, place)
     _text(told.address, "address", limits.LONGEST_ADDRESS, place)
-    if told.address and urlsplit(told.address).scheme not in ("https", "http"):
+    if told.address and not _leads_somewhere(told.address):
         raise Malformed.at(place, "address")
     for name in ("names", "domains", "classes"):
         _words(getattr(told, name), name, place)
@@ -34,6 +34,13 @@ def check(told: Told, *, place: int, at: datetime) -> None:
     for name in (*MOMENTS, "changed_at"):
         _moment(getattr(told, name), name, place=place, at=at)
     _facts(told.facts, place)
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in ("https", "http")
+    except ValueError:  # such as a bracket that is not closed
+        return False
 
 
 def without_what_is_ahead(told: Told, *, at: datetime) -> Told:
