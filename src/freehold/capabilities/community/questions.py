@@ -17,7 +17,7 @@ from freehold.capabilities.community.models.posts import Post
 from freehold.capabilities.community.models.tags import Tag, Tagging
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, less, month_starts
 from freehold.ports.attributes import Attribute
-from freehold.trust.people.models import Person
+from freehold.trust.people import together
 
 MOST_POSTS = 20
 MOST_PLACES = 5
@@ -40,17 +40,13 @@ def _standing(some: Some) -> "QuerySet[Post]":
     return rows if some is None else rows.filter(author__in=some)
 
 
-def _base(asking: Asking) -> int:
-    return Person.objects.count() - len(asking.without)
-
-
 def writers(asking: Asking) -> Tally:
     starts = month_starts(asking.at, months=int(asking.given["months"]))
 
     def count(some: Some) -> Mapping[str, int]:
         return _by_month(posts(asking.given, asking.at, some), starts, asking.at)
 
-    return Tally(less(count, asking.without), _base(asking))
+    return Tally(less(count, asking.without), together.how_many(without=asking.without))
 
 
 def _by_month(rows: "QuerySet[Post]", starts: list[datetime], end: datetime) -> Mapping[str, int]:
@@ -72,7 +68,7 @@ def each(asking: Asking) -> Tally:
     def count(some: Some) -> Mapping[str, int]:
         return _by(_per_author(posts(asking.given, asking.at, some)), numbers)
 
-    return _with_the_rest(less(count, asking.without), _base(asking), "0")
+    return _with_the_rest(less(count, asking.without), together.how_many(without=asking.without), "0")
 
 
 def activity(asking: Asking) -> Tally:
@@ -84,7 +80,9 @@ def activity(asking: Asking) -> Tally:
     def count(some: Some) -> Mapping[str, int]:
         return _by(_per_author(posts(asking.given, asking.at, some)), levels)
 
-    return _with_the_rest(less(count, asking.without), _base(asking), LEVELS[0][0])
+    return _with_the_rest(
+        less(count, asking.without), together.how_many(without=asking.without), LEVELS[0][0]
+    )
 
 
 def _by(per_author: "QuerySet[Post, Any]", bounds: Sequence[tuple[str, Q]]) -> Mapping[str, int]:
@@ -109,7 +107,7 @@ def level(posts_written: int) -> str:
 
 def first_steps(asking: Asking) -> Tally:
     """Each step is an act of the member's own: what others do with their posts would be theirs to tell."""
-    base = _base(asking)
+    base = together.how_many(without=asking.without)
 
     def count(some: Some) -> Mapping[str, int]:
         per_author = _standing(some).order_by().values("author").annotate(n=Count("topic", distinct=True))
@@ -128,7 +126,10 @@ def staying(asking: Asking) -> Tally:
         return _by_month(_standing(some).filter(author__in=cohort, at__gte=starts[0]), starts, asking.at)
 
     found = less(count, asking.without)
-    return Tally({_after(place): found[f"{one:%Y-%m}"] for place, one in enumerate(starts)}, _base(asking))
+    return Tally(
+        {_after(place): found[f"{one:%Y-%m}"] for place, one in enumerate(starts)},
+        together.how_many(without=asking.without),
+    )
 
 
 def _after(months: int) -> str:
@@ -146,7 +147,7 @@ def groups(asking: Asking) -> Tally:
         found = Membership.objects.filter(id__in=kept).order_by().values_list("group__slug")
         return dict(found.annotate(people=Count("id")))
 
-    return Tally(less(count, asking.without), _base(asking))
+    return Tally(less(count, asking.without), together.how_many(without=asking.without))
 
 
 def tags(asking: Asking) -> Tally:
@@ -162,7 +163,7 @@ def tags(asking: Asking) -> Tally:
         found = Tagging.objects.filter(id__in=kept).order_by().values_list("tag__name")
         return dict(found.annotate(people=Count("topic__author", distinct=True)))
 
-    return Tally(less(count, asking.without), _base(asking))
+    return Tally(less(count, asking.without), together.how_many(without=asking.without))
 
 
 def _levels(asking: Asking, people: Sequence[UUID]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from freehold.capabilities.surveys.models import Invitation, Mark, Survey, once
 from freehold.capabilities.surveys.questionnaire.words import in_language
 from freehold.capabilities.surveys.states import questionnaire_of
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, less
-from freehold.trust.people.models import Person
+from freehold.trust.people import together
 
 LAST = Choice("surveys", ("3", "5"), "3", "how many surveys, the last ones that opened")
 STEPS = ("members", "were invited", "took part")
@@ -31,7 +31,7 @@ def invited(asking: Asking) -> Tally:
         found = rows.order_by().values_list("survey").annotate(people=Count("id"))
         return {titles[survey]: people for survey, people in found}
 
-    return Tally(less(count, asking.without), _base(asking))
+    return Tally(less(count, asking.without), together.how_many(without=asking.without))
 
 
 def taking_part(asking: Asking) -> Tally:
@@ -49,7 +49,7 @@ def taking_part(asking: Asking) -> Tally:
             STEPS[2]: _theirs(marks, "invitation__once", ids, some).count(),
         }
 
-    base = _base(asking)
+    base = together.how_many(without=asking.without)
     return Tally({STEPS[0]: base, **less(count, asking.without)}, base)
 
 
@@ -77,10 +77,6 @@ def _titles(surveys: Sequence[Survey]) -> dict[UUID, str]:
         same = sum(other.partition(" #")[0] == title for other in found.values())
         found[one.id] = f"{title} #{same + 1}" if same else title
     return found
-
-
-def _base(asking: Asking) -> int:
-    return Person.objects.count() - len(asking.without)
 
 
 QUESTIONS = (

@@ -8,7 +8,7 @@ from uuid import UUID
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, month_starts
 from freehold.ports.attributes import Attribute
 from freehold.trust.people import together
-from freehold.trust.people.models import Person, Unclaimed
+from freehold.trust.people.models import Unclaimed
 
 AGE = ("user.demographic.age_range",)
 MOST_MONTHS = "12"
@@ -17,7 +17,7 @@ MONTHS = Choice("months", ("3", "6", MOST_MONTHS), "6", "how many months back, t
 
 
 def members(asking: Asking) -> Tally:
-    everybody = Person.objects.count() - len(asking.without)
+    everybody = together.how_many(without=asking.without)
     waiting = min(Unclaimed.objects.count(), everybody)
     return Tally({ACTIVE: everybody - waiting, WAITING: waiting}, everybody)
 

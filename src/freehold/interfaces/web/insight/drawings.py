@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from freehold.interfaces.web.charts import HEIGHT, WIDTH, Chart, Dot, Whisker
 from freehold.interfaces.web.insight import wording
-from freehold.interfaces.web.trends.charts import HEIGHT, WIDTH, Chart, Dot, Whisker
 from freehold.ports.answers import JOINED, Shape
 
 Told = Mapping[str, Any]

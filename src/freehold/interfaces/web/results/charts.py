@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from freehold.capabilities.surveys.results.sentences import number, whole
 from freehold.capabilities.surveys.results.shapes import Figure, What
+from freehold.interfaces.web.charts import HEIGHT, WIDTH, Chart, Dot, Whisker
 from freehold.stewardship.confidence.marks import Mark
 from freehold.stewardship.confidence.queries import WaveSeen
 
-WIDTH, HEIGHT, EDGE = 640.0, 160.0, 20.0
+EDGE = 20.0
 LEAST_SPAN = 30
 """Points of the index that a drawing shows at least: less would make a molehill a mountain."""
 
@@ -31,36 +32,6 @@ class Bar:
     high: float
     filled: bool = True
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    x: float
-    y: float
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Whisker:
-    """From ``low`` (the lower end, and so the larger number) to ``high``."""
-
-    x: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The index over time, as ``components/chart.html`` draws it."""
-
-    strokes: Sequence[str]
-    dots: Sequence[Dot]
-    marks: Sequence[Dot]
-    whiskers: Sequence[Whisker]
-    heights: Sequence[str]
-    first: str
-    last: str
 
 
 def of_shares(shares: Sequence[Figure]) -> list[Bar]:
@@ -91,7 +62,7 @@ def _places(one: Figure, lowest: float, highest: float) -> tuple[float, float, f
     return at, low, high
 
 
-def of_waves(waves: Sequence[WaveSeen], marks: Sequence[Mark], says: dict[str, str]) -> Line | None:
+def of_waves(waves: Sequence[WaveSeen], marks: Sequence[Mark], says: dict[str, str]) -> Chart | None:
     """None below two waves on the line."""
     there = [one for one in waves if one.on_line]
     if len(there) < 2:
@@ -107,7 +78,7 @@ def of_waves(waves: Sequence[WaveSeen], marks: Sequence[Mark], says: dict[str, s
         return round(HEIGHT - (value - bottom) / (top - bottom) * HEIGHT, 1)
 
     dots = [Dot(x(one.at), y(one.index.value), _day(one.at), number(one.index.value)) for one in there]
-    return Line(
+    return Chart(
         strokes=[f"{one.x:g},{one.y:g} {two.x:g},{two.y:g}" for one, two in pairwise(dots)],
         dots=dots,
         marks=[Dot(x(one.at), 0, f"{says[one.what]}: {one.title}", _day(one.at)) for one in marks],

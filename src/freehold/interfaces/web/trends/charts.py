@@ -1,52 +1,13 @@
 """A line of months with incidents on it, in numbers that a template draws. A table says the same."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.utils import formats
 
+from freehold.interfaces.web.charts import HEIGHT, WIDTH, Chart, Dot
 from freehold.stewardship.watch.trends import months
 from freehold.stewardship.watch.trends.board import Standing
-
-WIDTH, HEIGHT = 640.0, 160.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One month on the line, or one incident above its month. In units of the drawing."""
-
-    x: float
-    y: float
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Whisker:
-    """How far off the figure of one month may be."""
-
-    x: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """``strokes`` are runs of months whose number is known, ``dots`` those months, ``marks`` the incidents.
-
-    ``heights`` are what the lines across stand for, the highest first; ``first`` and ``last`` are the months
-    at the ends; ``whiskers`` say how far off figures may be, where that is known.
-    """
-
-    strokes: Sequence[str]
-    dots: Sequence[Dot]
-    marks: Sequence[Dot]
-    heights: Sequence[str]
-    first: str
-    last: str
-    whiskers: Sequence[Whisker] = ()
 
 
 def chart_of(standing: Standing) -> Chart | None:

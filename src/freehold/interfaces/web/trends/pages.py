@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from freehold.foundation import clock
+from freehold.interfaces.web.charts import Chart
 from freehold.interfaces.web.doors import for_the_owner
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.times import month_in_words
 from freehold.interfaces.web.trends import wording
-from freehold.interfaces.web.trends.charts import Chart, chart_of
+from freehold.interfaces.web.trends.charts import chart_of
 from freehold.stewardship.watch.trends import board, operations
 from freehold.stewardship.watch.trends.board import Standing
 from freehold.stewardship.watch.trends.models import Verdict

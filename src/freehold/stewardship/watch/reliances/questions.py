@@ -12,7 +12,8 @@ from freehold.ports.answers import Asking, Given, Question, Shape, Tally, less
 from freehold.stewardship.watch.platforms import catalogue
 from freehold.stewardship.watch.reliances.models import Listed, Reliance, Service
 from freehold.stewardship.watch.reliances.seen import Members
-from freehold.trust.people.models import Origin, Person
+from freehold.trust.people import together
+from freehold.trust.people.models import Origin
 
 MOST_LISTS = 10
 HERE, ELSEWHERE = "joined here", "another place"
@@ -24,7 +25,7 @@ def came_from(asking: Asking) -> Tally:
     known, found = set(_sources()), Counter[str]()
     for sources in _origins(asking):
         found.update(source if source in known else ELSEWHERE for source in sources)
-    base = Person.objects.count() - len(asking.without)
+    base = together.how_many(without=asking.without)
     return Tally({**found, HERE: base - found.total()}, base)
 
 
@@ -59,7 +60,7 @@ def listed(asking: Asking) -> Tally:
             found[names[of]] += people
         return found
 
-    return Tally(less(count, asking.without), Person.objects.count() - len(asking.without))
+    return Tally(less(count, asking.without), together.how_many(without=asking.without))
 
 
 def _lists() -> dict[UUID, str]:

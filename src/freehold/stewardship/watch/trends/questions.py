@@ -14,7 +14,7 @@ from freehold.capabilities.community.queries.linked_hosts import linked_hosts
 from freehold.ports.answers import Asking, Choice, Given, Question, Shape, Tally, month_starts
 from freehold.stewardship.watch.platforms import catalogue
 from freehold.stewardship.watch.trends.places import index, place_of
-from freehold.trust.people.models import Person
+from freehold.trust.people import together
 
 MOST_PLACES = 5
 ELSEWHERE = "a place that the catalogue does not know"
@@ -30,7 +30,7 @@ def links(asking: Asking) -> Tally:
         places.setdefault(author, set()).update(linked)
     for names in places.values():
         found.update(sorted(names)[:MOST_PLACES])
-    return Tally(found, _base(asking))
+    return Tally(found, together.how_many(without=asking.without))
 
 
 def by_month(asking: Asking) -> Tally:
@@ -39,7 +39,7 @@ def by_month(asking: Asking) -> Tally:
         f"{first:%Y-%m}": len({author for author, _linked in _linked(asking, first, until)})
         for first, until in zip(starts, [*starts[1:], asking.at], strict=True)
     }
-    return Tally(found, _base(asking))
+    return Tally(found, together.how_many(without=asking.without))
 
 
 def _linked(asking: Asking, since: datetime, until: datetime) -> Iterator[tuple[UUID, set[str]]]:
@@ -50,10 +50,6 @@ def _linked(asking: Asking, since: datetime, until: datetime) -> Iterator[tuple[
             places = {place_of(host, known, own_host="") for host in hosts} - {""}
             if places:
                 yield author, {names.get(place, ELSEWHERE) for place in places}
-
-
-def _base(asking: Asking) -> int:
-    return Person.objects.count() - len(asking.without)
 
 
 @lru_cache(maxsize=1)
