@@ -2,7 +2,7 @@
 
 import pytest
 
-from freehold.stewardship.insight import asking, catalogue, expressing, grammar, turns, wishes
+from freehold.stewardship.insight import asking, catalogue, expressing, grammar, inside, turns, wishes
 from freehold.stewardship.insight.grammar import NotUnderstood
 from freehold.stewardship.insight.models import Answer
 from freehold.stewardship.insight.turns import A_WEEK, AskedEnough
@@ -149,7 +149,7 @@ def test_what_leaves_is_paid_for_like_any_other() -> None:
     scene.village()
     given = {"words": "count people where age in 18..34"}
     stated = asking.expect(cast.house(), slug="asked", given=given, epsilon=MICRO, at=NOW)
-    assert stated.typical == pytest.approx(40 * 2 / 8, abs=3)
+    assert stated.typical == inside.roughly(40) * 2 / 8
     answer = asking.ask_outside(cast.house(), stated=stated, at=NOW) if not stated.drowns else None
     assert spending.standing(at=NOW).spent == (MICRO if answer else 0)
     assert turns.left(at=NOW) == A_WEEK
