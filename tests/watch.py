@@ -6,7 +6,7 @@ took an entry that the holder can find. An access that records at once owes it w
 a page owes it when its answer leaves, unless the answer is withheld; anything else when the test ends.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,11 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpRequest, HttpResponse
 
 from freehold.foundation import clock
-from freehold.trust.access.copies import period_of, subject_index
+from freehold.trust.access.copies import mark, period_of, subject_index
 from freehold.trust.access.opener import Access
 from freehold.trust.ledger import entries
 from freehold.trust.ledger.entries import Entry
+from freehold.trust.ledger.lists import Listed
 from freehold.trust.permission.policies import Decision, may
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.register.audiences import Audience
@@ -50,7 +51,7 @@ class Watch:
     """What is owed to whom: the index of a holder's entries in a month, and what was opened of theirs."""
 
     def __init__(self) -> None:
-        self._owed: dict[bytes, str] = {}
+        self._owed: dict[bytes, tuple[str, UUID]] = {}
         self._paid: set[bytes] = set()
         self.is_looking = True
 
@@ -65,12 +66,18 @@ class Watch:
                 what = f"{secret.declared.field_id}, by {access.actor.kind.value} {access.actor.job}"
                 index = subject_index(key.holder, period_of(clock.now()))
                 if index not in self._paid:
-                    self._owed[index] = what
+                    self._owed[index] = what, key.holder
 
     def written(self, batch: Sequence[Entry]) -> None:
         for entry in batch:
             self._owed.pop(entry.subject_index, None)
             self._paid.add(entry.subject_index)
+
+    def listed(self, entry: Entry, marks: Collection[bytes]) -> None:
+        """An entry for many: whoever has their mark on its list can find it."""
+        for index, (_what, holder) in list(self._owed.items()):
+            if mark(entry.id, holder) in marks:
+                del self._owed[index]
 
     def forgive(self) -> None:
         """What was opened has been withheld."""
@@ -80,7 +87,9 @@ class Watch:
         """Raise NoEntry if anything is owed; it is owed no longer."""
         owed, self._owed = self._owed, {}
         if owed and self.is_looking:
-            raise NoEntry("No entry was written for: " + "; ".join(sorted(set(owed.values()))))
+            raise NoEntry(
+                "No entry was written for: " + "; ".join(sorted({what for what, _ in owed.values()}))
+            )
 
 
 def _is_look(actor: Actor, secret: Secret, holder: UUID, under: Decision | None) -> bool:
@@ -109,6 +118,7 @@ def beside() -> Iterator[Watch]:
     watch, patch = Watch(), pytest.MonkeyPatch()
     patch.setattr(Access, "open_many", _watched(Access.open_many, opening.open_each, watch, patch))
     patch.setattr(entries, "append", _noting(entries.append, watch))
+    patch.setattr(entries, "append_listed", _noting_lists(entries.append_listed, watch))
     patch.setattr(BaseHandler, "get_response", _settling(BaseHandler.get_response, watch))
     yield watch
     patch.undo()
@@ -155,6 +165,14 @@ def _noting(append: Callable[..., list[UUID]], watch: Watch) -> Callable[..., li
         ids = append(batch, at=at)
         watch.written(batch)
         return ids
+
+    return noting
+
+
+def _noting_lists(append: Callable[..., None], watch: Watch) -> Callable[..., None]:
+    def noting(entry: Entry, listed: Listed, *, at: datetime) -> None:
+        append(entry, listed, at=at)
+        watch.listed(entry, frozenset(listed.marks))
 
     return noting
 

@@ -21,6 +21,7 @@ from freehold.trust.access import upkeep as access_upkeep
 from freehold.trust.access.copies import overseer
 from freehold.trust.access.opener import acting
 from freehold.trust.disclosure.tables import register, waiting
+from freehold.trust.ledger.queries import entries_among
 from freehold.trust.people import activating, upkeep
 from freehold.trust.register.actors import Actor
 from freehold.trust.register.purposes import IMPORT
@@ -48,11 +49,12 @@ def _expire_tables(*, at: datetime) -> int:
 
 
 def _needed_by_the_house(holders: Collection[UUID]) -> set[UUID]:
-    """The holders of letters that are nobody's, by day, and of what overseers keep, by month."""
+    """The holders of letters that are nobody's, by day, of what overseers keep, by month, and of what many
+    read in one entry."""
     now = clock.now()
     days = {packing.nobody(now - timedelta(days=back)) for back in range(-1, KEPT_DAYS + 2)}
     months = {overseer(oversight.months_before(now, back)) for back in range(-1, oversight.KEPT_MONTHS + 2)}
-    return set(holders) & (days | months)
+    return set(holders) & (days | months) | entries_among(holders)
 
 
 RULES = (

@@ -14,7 +14,14 @@ from tests.vectors.ledger.signatures import HOUSE
 
 ROOT = Path(__file__).parents[3]
 SCRIPTS = ROOT / "src/freehold/interfaces/web/static/js"
-MODULES = ("ledger-bytes.js", "ledger-note.js", "ledger-tree.js", "verify-proof.js", "kept-checkpoint.js")
+MODULES = (
+    "ledger-bytes.js",
+    "ledger-entry.js",
+    "ledger-note.js",
+    "ledger-tree.js",
+    "verify-proof.js",
+    "kept-checkpoint.js",
+)
 FOR_BROWSERS = ("ed25519", "note", "tree", "proof", "consistency")
 
 EMPTY, THREE, SIX, ELEVEN = (made.checkpoint(size) for size in (0, 3, 6, 11))

@@ -11,16 +11,18 @@ from freehold.stewardship.insight.asking import NotForYou
 from freehold.stewardship.insight.counting import BeingCounted
 from freehold.stewardship.insight.models import Answer
 from freehold.stewardship.insight.outside import WouldDrown
-from freehold.trust.access.copies import subject_index
+from freehold.trust.access.copies import mark, shared_index, subject_index
 from freehold.trust.disclosure.budget import spending
 from freehold.trust.disclosure.budget.models import Spending
 from freehold.trust.disclosure.budget.spending import MICRO, BudgetSpent
+from freehold.trust.ledger import lists
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.people import hiding
 from freehold.trust.people.hiding import Why
 from freehold.trust.people.models import Person
 from freehold.trust.register.actors import Actor, Role
 from freehold.trust.rights.asking import standing
+from freehold.trust.rights.looks import who_looked
 from tests import cast
 from tests.stewardship.insight import scene
 from tests.stewardship.insight.scene import NOW, tallied
@@ -34,7 +36,12 @@ def told(slug: str, **given: str) -> dict[str, dict[str, float]]:
 
 
 def entries_of(person: Person) -> int:
-    return StoredEntry.objects.filter(subject_index=subject_index(person.id, f"{clock.now():%Y-%m}")).count()
+    """How many entries the member reads: of their own, none, and for many."""
+    assert not StoredEntry.objects.filter(
+        subject_index=subject_index(person.id, f"{clock.now():%Y-%m}")
+    ).exists()
+    shared = StoredEntry.objects.filter(subject_index=shared_index(f"{clock.now():%Y-%m}"))
+    return len(lists.naming({one: mark(one, person.id) for one in shared.values_list("id", flat=True)}))
 
 
 @pytest.mark.django_db
@@ -104,6 +111,10 @@ def test_whose_age_is_opened_reads_of_it_once_and_who_objected_does_not() -> Non
     standing.uphold(made[1].id, purpose="insight")
     told("ages"), told("ages")
     assert (entries_of(made[0]), entries_of(made[1])) == (1, 0)
+    (look,) = who_looked(cast.access_of(made[0]), at=clock.now())
+    said = [place for place in range(len(made)) if scene.AGES[place % len(scene.AGES)] and place != 1]
+    assert (look.people, look.task, look.job) == (len(said), "ages", "insight")
+    assert who_looked(cast.access_of(made[1]), at=clock.now()) == []
 
 
 @pytest.mark.django_db
@@ -182,7 +193,7 @@ def test_two_who_press_at_once_pay_once_and_read_the_same(monkeypatch: pytest.Mo
 
 @pytest.mark.django_db
 def test_a_second_press_does_not_count_again_while_the_first_counts() -> None:
-    """Each count opens everybody's value, with an entry for each."""
+    """Each count opens everybody's value, and they read of it."""
     made = scene.village()
     wish = wishes.wish("ages", {}, at=NOW)
     once = asking.once_inside(wish, NOW)

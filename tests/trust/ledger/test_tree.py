@@ -68,7 +68,7 @@ def test_every_path_is_the_one_of_the_definition_and_both_verifiers_follow_it(
     index = data.draw(st.integers(0, size - 1))
     path = GROWN.hashes(tree.inclusion(index, size))
     assert path == definitions.path(index, LEAVES[:size])
-    check_inclusion(Proof(index, path, LEAVES[index], None, Head("x/1", size, GROWN.roots[size])))
+    check_inclusion(Proof(index, path, LEAVES[index], None, None, Head("x/1", size, GROWN.roots[size])))
     oracle.check_inclusion(LEAVES[index], index, path, size, GROWN.roots[size])
 
 
@@ -93,7 +93,7 @@ def test_a_path_with_one_changed_bit_convinces_nobody(size: int, data: st.DataOb
     parts[which] = (int.from_bytes(parts[which], "big") ^ 1 << bit).to_bytes(32, "big")
     one, *path, root = parts
     with pytest.raises(Refused, match="does not stand"):
-        check_inclusion(Proof(index, path, one, None, Head("x/1", size, root)))
+        check_inclusion(Proof(index, path, one, None, None, Head("x/1", size, root)))
     with pytest.raises(oracle.Disbelieved):
         oracle.check_inclusion(one, index, path, size, root)
 

@@ -8,16 +8,20 @@ from uuid import UUID
 import pytest
 
 from freehold.foundation import clock
+from freehold.trust.access.in_one import in_one_entry
+from freehold.trust.access.opener import acting
 from freehold.trust.ledger import opening, publishing, sequencer
 from freehold.trust.ledger.proofs import NoSuchEntry, NotYetProvable
 from freehold.trust.ledger.shelf import FolderShelf
 from freehold.trust.ledger.verifier.judging import judge
 from freehold.trust.ledger.verifier.refused import Refused
 from freehold.trust.people.models import Person
-from freehold.trust.rights import public_record
-from freehold.trust.rights.looks import looks_since, proof_of, who_looked
+from freehold.trust.register.actors import Actor
+from freehold.trust.rights import orphans, public_record
+from freehold.trust.rights.looks import look_of, looks_since, months, proof_of, who_looked
 from tests import cast
 
+COUNTING = Actor.for_job("counting")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -96,6 +100,75 @@ def test_ada_takes_a_proof_home_and_the_verifier_finds_it_whole(sequence: Callab
     with pytest.raises(Refused):
         judge(proof.replace("index 0", "index 1"), [head.text], [head.key])
     assert head.key in public_record.verifier()
+
+
+def jobs_count(*people: Person, task: str = "ages") -> None:
+    with acting(COUNTING) as access, in_one_entry(access, task=task) as together:
+        together.open_many([person.email for person in people])
+
+
+def test_ada_reads_what_a_job_counted_of_her_and_others_among_what_was_hers_alone() -> None:
+    ada, bram = (Person.objects.get(id=one.id) for one in (cast.ada(), cast.bram()))
+    dot_looks_at(ada)
+    jobs_count(ada, bram)
+    jobs_count(bram)
+    dot_looks_at(ada)
+    found = who_looked(cast.access_of(ada), at=clock.now())
+    assert [(look.people, look.task, look.job) for look in found] == [
+        (1, "", ""),
+        (2, "ages", "counting"),
+        (1, "", ""),
+    ]
+    assert len(who_looked(cast.access_of(bram), at=clock.now())) == 2
+    month = f"{clock.now():%Y-%m}"
+    assert [look.id for look in who_looked(cast.access_of(ada), at=clock.now(), month=month)] == [
+        look.id for look in found
+    ]
+
+
+def test_entries_for_many_others_push_none_of_adas_off_her_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("freehold.trust.rights.looks._AT_ONCE", 2)
+    ada, bram = (Person.objects.get(id=one.id) for one in (cast.ada(), cast.bram()))
+    dot_looks_at(ada)
+    for _ in range(5):
+        jobs_count(bram)
+    assert len(who_looked(cast.access_of(ada), at=clock.now())) == 1
+    assert len(who_looked(cast.access_of(bram), at=clock.now())) == 5
+
+
+def test_months_in_which_a_job_counted_her_are_months_with_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, bram = (Person.objects.get(id=one.id) for one in (cast.ada(), cast.bram()))
+    now = clock.now()
+    jobs_count(ada, bram)
+    jobs_count(bram)
+    assert [months(cast.access_of(one), at=now) for one in (ada, bram)] == [[f"{now:%Y-%m}"]] * 2
+    assert months(cast.access_of(cast.chidi()), at=now) == []
+
+
+def test_adas_proof_shows_that_she_is_on_the_list(sequence: Callable[[], None]) -> None:
+    people = [Person.objects.get(id=one.id) for one in (cast.ada(), cast.bram(), cast.chidi())]
+    jobs_count(*people)
+    sequence()
+    head = public_record.newest_head()
+    assert head is not None
+    places = set()
+    for person in people:
+        proof = proof_of(cast.access_of(person), entry_id=newest(person), at=clock.now())
+        named = judge(proof, [head.text], [head.key]).proof.named
+        assert named is not None
+        places.add(named.place)
+        assert look_of(cast.access_of(person), entry_id=newest(person), at=clock.now()).people == 3
+    assert places == {0, 1, 2}
+    with pytest.raises(NoSuchEntry):
+        proof_of(cast.access_of(cast.dot()), entry_id=newest(people[0]), at=clock.now())
+
+
+def test_the_key_of_an_entry_for_many_is_nobodys_orphan() -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    jobs_count(ada)
+    orphans.note(at=clock.now())
+    orphans.shred(at=clock.now() + 2 * orphans.PATIENCE)
+    assert len(who_looked(cast.access_of(ada), at=clock.now())) == 1
 
 
 def test_bram_gets_no_proof_of_an_entry_about_ada(sequence: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.vectors.ledger import proofs, signatures, trees
+from tests.vectors.ledger import lists, proofs, signatures, trees
 from tests.vectors.ledger.definitions import Case
 
 HERE = Path(__file__).parent
@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 def all_cases() -> dict[str, Case]:
     """Every vector by its name, such as ``proof/refused-path-longer``."""
-    return {**trees.cases(), **signatures.cases(), **proofs.cases()}
+    return {**trees.cases(), **signatures.cases(), **proofs.cases(), **lists.cases()}
 
 
 def text_of(case: Case) -> str:

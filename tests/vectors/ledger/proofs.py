@@ -54,7 +54,7 @@ def cases() -> dict[str, Case]:
     return {**_proofs(), **_damaged_proofs(), **_given(), **_consistency(), **_gaps()}
 
 
-def _case(text: str, expect: str, given: tuple[str, ...] = (), **more: object) -> Case:
+def case_of(text: str, expect: str, given: tuple[str, ...] = (), **more: object) -> Case:
     return {"keys": [HOUSE.vkey], "proof": text, "given": list(given), "expect": expect, **more}
 
 
@@ -66,10 +66,12 @@ def _proofs() -> dict[str, Case]:
     without_oversight = tlog_proof(canonical(one_copy), 0, [], note(head(ORIGIN, [one_leaf]), HOUSE))
     opened_otherwise = {**OPENED, "copy": canonical({**COPY, "by": "nobody"})}
     accepted = {
-        "opened": _case(whole(), "accepted", copy=canonical(COPY), **told),
-        "closed": _case(whole(EXTRA), "accepted", copy=None, **told),
-        "only-leaf": _case(alone, "accepted", copy=None, origin=ORIGIN, index=0, size=1),
-        "no-oversight-copy": _case(without_oversight, "accepted", copy=None, origin=ORIGIN, index=0, size=1),
+        "opened": case_of(whole(), "accepted", copy=canonical(COPY), **told),
+        "closed": case_of(whole(EXTRA), "accepted", copy=None, **told),
+        "only-leaf": case_of(alone, "accepted", copy=None, origin=ORIGIN, index=0, size=1),
+        "no-oversight-copy": case_of(
+            without_oversight, "accepted", copy=None, origin=ORIGIN, index=0, size=1
+        ),
     }
     larger = note(f"{ORIGIN}\n2\n{b64(ENTRY)}\n", HOUSE)
     other_head = note(head(OTHER.name, LEAVES), HOUSE)
@@ -90,7 +92,7 @@ def _proofs() -> dict[str, Case]:
         ),
     }
     made = {f"proof/{name}": case for name, case in accepted.items()}
-    return made | {f"proof/refused-{n}": _case(t, f"refused: {why}") for n, (t, why) in refused.items()}
+    return made | {f"proof/refused-{n}": case_of(t, f"refused: {why}") for n, (t, why) in refused.items()}
 
 
 def _damaged_proofs() -> dict[str, Case]:
@@ -145,7 +147,7 @@ def _damaged_proofs() -> dict[str, Case]:
         "head-short-root": (with_head(f"{ORIGIN}\n11\n{b64(bytes(31))}\n"), "format"),
         "head-two-lines": (with_head(f"{ORIGIN}\n11\n"), "format"),
     }
-    return {f"proof/refused-{n}": _case(t, f"refused: {why}") for n, (t, why) in refused.items()}
+    return {f"proof/refused-{n}": case_of(t, f"refused: {why}") for n, (t, why) in refused.items()}
 
 
 def _given() -> dict[str, Case]:
@@ -179,9 +181,9 @@ def _given() -> dict[str, Case]:
         "two-histories-from-one-past": ((fork, checkpoint(6), link(6, 11, FORK), *branch), "unlinked"),
         "not-a-note": ((good, "hello\n"), "format"),
     }
-    made = {f"proof/with-{n}": _case(t[0], "accepted", t[1:]) for n, t in accepted.items()}
+    made = {f"proof/with-{n}": case_of(t[0], "accepted", t[1:]) for n, t in accepted.items()}
     return made | {
-        f"proof/refused-with-{n}": _case(t[0], f"refused: {why}", t[1:]) for n, (t, why) in refused.items()
+        f"proof/refused-with-{n}": case_of(t[0], f"refused: {why}", t[1:]) for n, (t, why) in refused.items()
     }
 
 

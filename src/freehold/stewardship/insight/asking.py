@@ -20,6 +20,7 @@ from freehold.stewardship.insight.outside import Expected, WouldDrown
 from freehold.stewardship.insight.policies import ASK, LET_LEAVE, Catalogue
 from freehold.stewardship.insight.purpose import INSIGHT
 from freehold.stewardship.insight.wishes import Wish
+from freehold.trust.access.in_one import in_one_entry
 from freehold.trust.access.opener import Access, acting
 from freehold.trust.disclosure import noise
 from freehold.trust.disclosure.budget import spending
@@ -46,7 +47,7 @@ def ask_inside(access: Access, *, slug: str, given: Mapping[str, str], at: datet
     """Figures for those who act for the house, with their errors. Raises NotForYou, BeingCounted, or what it
     is asked with.
 
-    Whose sealed values are opened for it has an entry of the house at work, before the first is.
+    Whose sealed values are opened for it reads of it in an entry of the house at work.
     """
     _need(access, ASK)
     wish = wishes.wish(slug, given, at=at)
@@ -152,9 +153,14 @@ def _let_out(access: Access, stated: Expected, at: datetime) -> Told:
 
 
 def _tally(access: Access, asked: Question, chosen: Given, at: datetime) -> Tally:
-    """Counted by the house at work, so that those whose values it opens read of it."""
-    with acting(Actor.for_job(JOB, cause=access.actor), purpose=INSIGHT, reason=asked.slug) as at_work:
-        return asked.tally(Asking(at_work, chosen, at, left_out()))
+    """Counted by the house at work. Those whose values it opens read of it in one entry that they share; it
+    is written before a figure is made."""
+    at_work = Actor.for_job(JOB, cause=access.actor)
+    with (
+        acting(at_work, purpose=INSIGHT, reason=asked.slug) as alone,
+        in_one_entry(alone, task=asked.slug) as together,
+    ):
+        return asked.tally(Asking(together, chosen, at, left_out()))
 
 
 def _need(access: Access, act: str) -> None:

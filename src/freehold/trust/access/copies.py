@@ -14,6 +14,7 @@ from uuid import UUID
 from freehold.foundation.ids import random_id
 from freehold.trust.ledger.entries import Entry
 from freehold.trust.ledger.leaf import commitment
+from freehold.trust.ledger.lists import Listed
 from freehold.trust.register.actors import Actor, ActorKind, Role
 from freehold.trust.register.audiences import Audience
 from freehold.trust.vault import blind, sealing
@@ -27,6 +28,10 @@ _BY_RANK = (Role.OWNER, Role.STAFF, Role.MODERATOR)
 PERSON_COPY = SealedDeclaration(
     field_id="ledger.entry.person_copy", kind=Json(), key_class=KeyClass.LEDGER,
     audience=Audience.SELF, category="user.access_record",
+)  # fmt: skip
+SHARED_COPY = SealedDeclaration(
+    field_id="ledger.entry.shared_copy", kind=Json(), key_class=KeyClass.LEDGER,
+    audience=Audience.MEMBERS, category="user.access_record",
 )  # fmt: skip
 OVERSIGHT_COPY = SealedDeclaration(
     field_id="ledger.entry.oversight_copy", kind=Json(), key_class=KeyClass.LEDGER,
@@ -46,12 +51,7 @@ def entry(
 ) -> Entry:
     """The entry of one look at one holder's data, both copies sealed; ``unlock`` is what allowed it."""
     entry_id, salt = random_id(), os.urandom(SALT_BYTES)
-    shown: dict[str, Any] = {
-        "at": at.isoformat(timespec="seconds"),
-        "purpose": purpose,
-        "categories": list(categories),
-        "by": role_of(actor),
-    }
+    shown = _shown(actor, purpose, categories, at)
     full = {**shown, "who": _who(actor), "reason": reason, "about": str(holder)}
     if unlock is not None:
         full["unlock"] = str(unlock)
@@ -67,6 +67,35 @@ def entry(
         oversight_period=period,
         in_office=actor.is_staff,
     )
+
+
+def shared_entry(
+    entry_id: UUID, actor: Actor, purpose: str, reason: str, category: str, *,
+    task: str, listed: Listed, at: datetime,
+) -> Entry:  # fmt: skip
+    """The entry of a job's look at many, which each of them reads; its key is made already."""
+    salt, period = os.urandom(SALT_BYTES), period_of(at)
+    shown = _shown(actor, purpose, [category], at)
+    shown |= {"people": listed.people, "list": listed.root.hex(), "task": task}
+    full = {**shown, "who": _who(actor), "reason": reason, "about": str(entry_id)}
+    copy = {"entry": shown, "salt": salt.hex()}
+    return Entry(
+        id=entry_id,
+        commitment=commitment(shown, salt=salt),
+        person_copy=sealing.seal(SHARED_COPY, copy, row=entry_id, holder=entry_id),
+        oversight_copy=sealing.seal(OVERSIGHT_COPY, full, row=entry_id, holder=overseer(period)),
+        subject_index=shared_index(period),
+        oversight_period=period,
+    )
+
+
+def _shown(actor: Actor, purpose: str, categories: Sequence[str], at: datetime) -> dict[str, Any]:
+    return {
+        "at": at.isoformat(timespec="seconds"),
+        "purpose": purpose,
+        "categories": list(categories),
+        "by": role_of(actor),
+    }
 
 
 def role_of(actor: Actor) -> str:
@@ -85,6 +114,16 @@ def period_of(at: datetime) -> str:
 def subject_index(holder: UUID, period: str) -> bytes:
     """How a person's entries of a month are found. Months of one person have nothing in common that shows."""
     return blind.blind_index("ledger.subject", holder.bytes + period.encode())
+
+
+def shared_index(period: str) -> bytes:
+    """How a month's entries for many are found."""
+    return blind.blind_index("ledger.together", period.encode())
+
+
+def mark(entry_id: UUID, person: UUID) -> bytes:
+    """A person's mark on the list of an entry for many."""
+    return blind.blind_link("ledger.listed", person, entry_id)
 
 
 def overseer(period: str) -> UUID:

@@ -57,6 +57,23 @@ class StoredEntry(models.Model):
         ]
 
 
+class ListTile(models.Model):
+    """256 marks of the list of an entry for many, in their order, and the hash of the subtree over them."""
+
+    entry = models.UUIDField(editable=False)
+    number = models.PositiveIntegerField()
+    first = models.BinaryField(max_length=32)
+    last = models.BinaryField(max_length=32)
+    marks = models.BinaryField()
+    root = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "number"], name="one_list_tile_for_a_place"),
+            models.UniqueConstraint(fields=["entry", "first"], name="one_list_tile_for_a_mark"),
+        ]
+
+
 class Tile(models.Model):
     """256 hashes of a level with the complete nodes over them, in the order in which they became complete."""
 

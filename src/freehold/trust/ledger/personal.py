@@ -17,6 +17,14 @@ declare(
     not_personal("the moment of writing, gone when the entry has its place", "waiting_since"),
 )
 declare(
+    "ledger.ListTile",
+    not_personal("which entry's list it is, and which part of it", "id", "entry", "number"),
+    not_personal(
+        "keyed hashes: without the ring they say nothing of whose marks they are", "first", "last", "marks"
+    ),
+    not_personal("a hash over them", "root"),
+)
+declare(
     "ledger.Log",
     not_personal("which of the house's logs it is", "generation", "origin"),
     not_personal("how large it is and since when it grows", "size", "opened_at"),

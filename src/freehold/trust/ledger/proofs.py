@@ -10,7 +10,7 @@ from django.db import connections
 
 from freehold.foundation.database import LEDGER
 from freehold.foundation.refusal import Refusal
-from freehold.trust.ledger import leaf, notes, reading, tree
+from freehold.trust.ledger import leaf, lists, notes, reading, tree
 from freehold.trust.ledger.models import Checkpoint, Log, StoredEntry
 from freehold.trust.ledger.sequencer import newest_log
 from freehold.trust.ledger.verifier.files import PROOF_HEADER
@@ -41,10 +41,14 @@ class NotWhatWasRecorded(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What an entry says, opened by the one who may: it goes into their own proof file and nowhere else."""
+    """What an entry says, opened by the one who may: it goes into their own proof file and nowhere else.
+
+    ``mark`` is theirs on the list of an entry for many.
+    """
 
     shown: Mapping[str, Any]
     salt: bytes
+    mark: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +91,12 @@ def proof_file(entry_id: UUID, *, told: Told | None = None) -> str:
     """The text of a .tlog-proof file (docs/formats/ledger-proof.md).
 
     Without ``told`` it holds no private fact, and it can be given long after both copies were destroyed.
-    Raises NoSuchEntry, NotYetProvable, NotWhatWasRecorded.
+    Raises NoSuchEntry, NotYetProvable, NotWhatWasRecorded, NotOnTheList.
     """
     place = _place(entry_id)
     proof = _inclusion(place)
-    extra = json.dumps(_extra(place, told), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    said = _extra(place, told) | ({} if told is None or told.mark is None else _named(entry_id, told.mark))
+    extra = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     lines = [PROOF_HEADER, f"extra {notes.b64(extra.encode())}", f"index {proof.index}"]
     return "\n".join([*lines, *map(notes.b64, proof.path)]) + f"\n\n{proof.checkpoint}"
 
@@ -173,9 +178,14 @@ def _log(origin: str | None) -> Log:
     return log
 
 
-def _extra(place: _Place, told: Told | None) -> dict[str, str | None]:
+def _named(entry_id: UUID, mark: bytes) -> dict[str, Any]:
+    found = lists.place(entry_id, mark)
+    return {"named": mark.hex(), "place": found.index, "path": [one.hex() for one in found.path]}
+
+
+def _extra(place: _Place, told: Told | None) -> dict[str, Any]:
     copies = {"person_copy": place.person_hash, "oversight_copy": place.oversight_hash}
-    extra: dict[str, str | None] = {
+    extra: dict[str, Any] = {
         "format": leaf.ENTRY_FORMAT,
         "commitment": place.commitment.hex(),
         **{name: None if value == leaf.NO_COPY else value.hex() for name, value in copies.items()},

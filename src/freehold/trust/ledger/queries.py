@@ -1,6 +1,6 @@
 """What others read of the ledger: a person's entries, and how the ledger stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,6 +70,20 @@ def entries_for(
         )
         for number, entry_id, index, copy, place in rows
     ]
+
+
+def ids_by_index(subject_indexes: Sequence[bytes]) -> dict[bytes, list[UUID]]:
+    """The ids of the entries with these blind indexes, the newest first."""
+    found: dict[bytes, list[UUID]] = {}
+    rows = StoredEntry.objects.filter(subject_index__in=subject_indexes, person_copy__isnull=False)
+    for index, entry_id in rows.order_by("-number").values_list("subject_index", "id"):
+        found.setdefault(bytes(index or b""), []).append(entry_id)
+    return found
+
+
+def entries_among(ids: Collection[UUID]) -> set[UUID]:
+    """Which of these are ids of entries."""
+    return set(StoredEntry.objects.filter(id__in=ids).values_list("id", flat=True))
 
 
 def indexes_with_entries(subject_indexes: Sequence[bytes]) -> list[bytes]:

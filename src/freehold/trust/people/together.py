@@ -22,7 +22,7 @@ def how_many(*, without: Collection[UUID]) -> int:
 def opened(opener: Opener, column: str, *, without: Collection[UUID]) -> Iterator[list[tuple[UUID, str]]]:
     """A sealed column of everybody but ``without``, a thousand at a time; "" where there is nothing.
 
-    Where the column is not for everyone to see, each of them has an entry before their value is opened.
+    Where the column is not for everyone to see, the opener puts each of them on record.
     """
     last = UUID(int=0)
     rows = Person.objects.order_by("id").values_list("id", column)

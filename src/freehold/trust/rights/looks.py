@@ -1,18 +1,27 @@
 """Who looked: a person's own copies of the entries about them, and proofs that these stand in the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from freehold.trust.access.copies import PERSON_COPY, period_of, subject_index
-from freehold.trust.ledger import proofs, queries
+from freehold.trust.access.copies import (
+    PERSON_COPY,
+    SHARED_COPY,
+    mark,
+    period_of,
+    shared_index,
+    subject_index,
+)
+from freehold.trust.ledger import lists, proofs, queries
 from freehold.trust.ledger.models import StoredEntry
 from freehold.trust.ledger.proofs import NoSuchEntry, Told
+from freehold.trust.ledger.queries import Recorded
 from freehold.trust.register import purposes
 from freehold.trust.register.purposes import PORTABILITY
 from freehold.trust.rights import words
@@ -24,6 +33,7 @@ MONTHS = 120
 """How far back entries are looked for: ten years."""
 
 ON_A_PAGE = 25
+_AT_ONCE = 50
 _ROLES: Mapping[str, Promise] = {
     "owner": _("The owner of the house"),
     "staff": _("Somebody on the staff"),
@@ -39,7 +49,8 @@ _A_JOB = "job:"
 class Look:
     """One entry in words. ``number`` leads to the next page, ``provable`` says whether it has its place.
 
-    ``own`` is one of taking everything home: by the person, or by whoever was signed in as them.
+    ``own`` is one of taking everything home: by the person, or by whoever was signed in as them. ``people``
+    is how many it is about; where they are many, ``task`` is the code of what they were counted for.
     """
 
     id: UUID
@@ -51,6 +62,8 @@ class Look:
     categories: Sequence[words.Words]
     provable: bool
     own: bool = False
+    people: int = 1
+    task: str = ""
 
 
 def who_looked(
@@ -64,16 +77,34 @@ def who_looked(
     person_id = access.actor.person_id
     if person_id is None:
         return []
-    wanted = _indexes(person_id, at) if month is None else [subject_index(person_id, month)]
-    found = queries.entries_for(wanted, after=after, limit=ON_A_PAGE)
-    kept = [one for one in found if one.person_copy is not None]
-    copies = [_copy(one.id, person_id, one.person_copy or b"") for one in kept]
-    opened = access.open_many(copies, instead=None)
+    periods = _periods(at) if month is None else [month]
+    found = list(islice(_entries(person_id, periods, after), ON_A_PAGE))
+    opened = access.open_many([copy for _one, copy in found], instead=None)
     return [
         _look(one.id, one.number, copy["entry"], provable=one.leaf_index is not None)
-        for one, copy in zip(kept, opened, strict=True)
+        for (one, _sealed), copy in zip(found, opened, strict=True)
         if copy is not None
     ]
+
+
+def _entries(person_id: UUID, periods: Sequence[str], after: int | None) -> Iterator[tuple[Recorded, Secret]]:
+    """The entries that a person reads, and their copies, the newest first."""
+    own = [subject_index(person_id, period) for period in periods]
+    shared = {shared_index(period) for period in periods}
+    while page := queries.entries_for([*own, *shared], after=after, limit=_AT_ONCE):
+        named = _naming(person_id, [one.id for one in page if one.subject_index in shared])
+        for one in page:
+            is_shared = one.subject_index in shared
+            if one.person_copy is not None and (one.id in named or not is_shared):
+                yield one, _copy(one.id, one.person_copy, of=None if is_shared else person_id)
+        after = page[-1].number
+        if len(page) < _AT_ONCE:
+            return
+
+
+def _naming(person_id: UUID, entry_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these entries for many are about this person."""
+    return lists.naming({one: mark(one, person_id) for one in entry_ids})
 
 
 def months(access: Opener, *, at: datetime) -> list[str]:
@@ -81,8 +112,23 @@ def months(access: Opener, *, at: datetime) -> list[str]:
     person_id = access.actor.person_id
     if person_id is None:
         return []
-    indexes = dict(zip(_indexes(person_id, at), _periods(at), strict=True))
-    return sorted((indexes[one] for one in queries.indexes_with_entries(list(indexes))), reverse=True)
+    periods = _periods(at)
+    own = {subject_index(person_id, one): one for one in periods}
+    found = {own[one] for one in queries.indexes_with_entries(list(own))}
+    return sorted(found | _months_together(person_id, set(periods) - found), reverse=True)
+
+
+def _months_together(person_id: UUID, periods: Iterable[str]) -> set[str]:
+    """Of these months, those with an entry for many that is about the person too. One entry of each month is
+    asked about at once: who is in one is in most."""
+    shared = {shared_index(one): one for one in periods}
+    waiting = {shared[index]: ids for index, ids in queries.ids_by_index(list(shared)).items()}
+    found: set[str] = set()
+    while waiting:
+        first = {ids[0]: period for period, ids in waiting.items()}
+        found |= {first[one] for one in _naming(person_id, first)}
+        waiting = {period: ids[1:] for period, ids in waiting.items() if period not in found and ids[1:]}
+    return found
 
 
 def looks_since(access: Opener, *, since: datetime, at: datetime) -> int:
@@ -103,7 +149,12 @@ def proof_of(access: Opener, *, entry_id: UUID, at: datetime) -> str:
     Raises NoSuchEntry, also for an entry about somebody else, and NotYetProvable.
     """
     _stored, copy = _mine(access, entry_id, at)
-    return proofs.proof_file(entry_id, told=Told(shown=copy["entry"], salt=bytes.fromhex(copy["salt"])))
+    named = (
+        mark(entry_id, access.actor.person_id) if access.actor.person_id and "list" in copy["entry"] else None
+    )
+    return proofs.proof_file(
+        entry_id, told=Told(shown=copy["entry"], salt=bytes.fromhex(copy["salt"]), mark=named)
+    )
 
 
 def _mine(access: Opener, entry_id: UUID, at: datetime) -> tuple[StoredEntry, Mapping[str, Any]]:
@@ -112,13 +163,12 @@ def _mine(access: Opener, entry_id: UUID, at: datetime) -> tuple[StoredEntry, Ma
     stored = StoredEntry.objects.filter(id=entry_id).first()
     if person_id is None or stored is None or stored.person_copy is None:
         raise NoSuchEntry
-    if bytes(stored.subject_index or b"") not in _indexes(person_id, at):
+    index, periods = bytes(stored.subject_index or b""), _periods(at)
+    is_own = index in (subject_index(person_id, period) for period in periods)
+    if not is_own and not _naming(person_id, [entry_id]):
         raise NoSuchEntry
-    return stored, access.open(_copy(entry_id, person_id, bytes(stored.person_copy)))
-
-
-def _indexes(person_id: UUID, at: datetime) -> list[bytes]:
-    return [subject_index(person_id, period) for period in _periods(at)]
+    copy = _copy(entry_id, bytes(stored.person_copy), of=person_id if is_own else None)
+    return stored, access.open(copy)
 
 
 def _periods(at: datetime) -> list[str]:
@@ -131,8 +181,11 @@ def _periods(at: datetime) -> list[str]:
     return periods
 
 
-def _copy(entry_id: UUID, person_id: UUID, copy: bytes) -> Secret:
-    return Secret(PERSON_COPY, row=entry_id, holder=person_id, envelope=Envelope(copy))
+def _copy(entry_id: UUID, copy: bytes, *, of: UUID | None) -> Secret:
+    """A person's own copy, or the one that all on a list share."""
+    if of is None:
+        return Secret(SHARED_COPY, row=entry_id, holder=entry_id, envelope=Envelope(copy))
+    return Secret(PERSON_COPY, row=entry_id, holder=of, envelope=Envelope(copy))
 
 
 def _look(entry_id: UUID, number: int, shown: Mapping[str, Any], *, provable: bool) -> Look:
@@ -149,6 +202,8 @@ def _look(entry_id: UUID, number: int, shown: Mapping[str, Any], *, provable: bo
         categories=[words.of_category(category) for category in shown["categories"]],
         provable=provable,
         own=own,
+        people=shown.get("people", 1),
+        task=shown.get("task", ""),
     )
 
 

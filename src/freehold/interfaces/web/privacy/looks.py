@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from freehold.commons.support import queries as support
 from freehold.foundation import clock
 from freehold.interfaces.web.doors import for_members
+from freehold.interfaces.web.insight import wording
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.times import month_in_words
 from freehold.trust.ledger import proofs
@@ -52,7 +54,7 @@ def who_looked(request: HouseRequest) -> HttpResponse:
     context = {
         "looks": [(look, sentence(look)) for look in found],
         "wrong": support.complained_of(request.access, entry_ids=[look.id for look in found]),
-        "jobs": _job,
+        "jobs": _what_for,
         "months": _months(looks.months(request.access, at=now), chosen),
         "month": chosen or "",
         "older": found[-1].number if len(found) == ON_A_PAGE else None,
@@ -103,12 +105,17 @@ def sentence(look: Look) -> str:
         listed = str(_AND) % {"first": ", ".join(categories[:-1]), "last": categories[-1]}
     else:
         listed = "".join(categories)
+    if look.people > 1:
+        people = number_format(look.people, use_l10n=True, force_grouping=True)
+        return _("looked at: %(what)s, of %(people)s members together") % {"what": listed, "people": people}
     return _("looked at: %(what)s") % {"what": listed}
 
 
-def _job(name: str) -> str:
+def _what_for(look: Look) -> str:
     """What a job of the house did it for; its name, where there are no better words."""
-    return str(JOBS.get(name, name))
+    if look.task:
+        return _("for the figure “%(figure)s”") % {"figure": wording.title(look.task, look.task)}
+    return str(JOBS.get(look.job, look.job))
 
 
 def _months(found: list[str], chosen: str | None) -> list[Month]:

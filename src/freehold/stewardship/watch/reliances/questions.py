@@ -30,7 +30,7 @@ def came_from(asking: Asking) -> Tally:
 
 
 def _origins(asking: Asking) -> Iterator[list[str]]:
-    """A thousand at a time; each whose origin is opened has an entry before."""
+    """A thousand at a time."""
     last = UUID(int=0)
     rows = Origin.objects.order_by("id").only("id", "link", "person", "details")
     while found := list(rows.filter(id__gt=last)[:_AT_ONCE]):

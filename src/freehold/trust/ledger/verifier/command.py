@@ -37,6 +37,11 @@ def report(judgement: Judgement) -> str:
         lines.append("What it says is not in this file.")
     else:
         lines += ["It says:", json.dumps(json.loads(proof.copy), indent=2, ensure_ascii=False)]
+    if proof.named is not None:
+        lines.append(
+            f"It is about {proof.named.people} people, and the list of them has the reader of this file "
+            f"at place {proof.named.place} (the first is 0)."
+        )
     if judgement.heads:
         lines.append(
             "It is one history with every other checkpoint that you gave: "

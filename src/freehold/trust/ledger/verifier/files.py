@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from freehold.trust.ledger.verifier.notes import (
+    MOST_HASHES,
     Head,
     after,
     decode,
@@ -29,17 +30,30 @@ GAP_HEADER = "freehold/ledger-gap/v1"
 ENTRY_FORMAT = "freehold/entry/v1"
 _ALWAYS = {"format", "commitment", "person_copy", "oversight_copy"}
 _TOLD = {"copy", "salt"}
+_NAMES = (_ALWAYS, _ALWAYS | _TOLD, _ALWAYS | _TOLD | {"named", "place", "path"})
 _HEX = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
+class OnList(NamedTuple):
+    """One of those whom an entry is about: the leaf hash of their mark, and its path to the list's root."""
+
+    leaf: bytes
+    place: int
+    path: list[bytes]
+    people: int
+    root: bytes
+
+
 class Proof(NamedTuple):
-    """An entry's leaf hash, its place and the path to a head; ``copy`` is what the entry says, if told."""
+    """An entry's leaf hash, its place and the path to a head; ``copy`` is what the entry says, if told, and
+    ``named`` who of many it is told to."""
 
     leaf_index: int
     path: list[bytes]
     leaf: bytes
     copy: str | None
+    named: OnList | None
     head: Head
 
 
@@ -66,9 +80,9 @@ def read_proof(text: str, vkeys: Sequence[str]) -> Proof:
     lines, checkpoint = _halves(text)
     if len(lines) < 3 or lines[0] != PROOF_HEADER:
         raise damaged("It is not a proof with what it proves")
-    leaf, copy = _read_extra(decode(after("extra", lines[1])))
+    leaf, copy, named = _read_extra(decode(after("extra", lines[1])))
     index, path = number(after("index", lines[2])), hashes_of(lines[3:])
-    return Proof(index, path, leaf, copy, read_checkpoint(checkpoint, vkeys))
+    return Proof(index, path, leaf, copy, named, read_checkpoint(checkpoint, vkeys))
 
 
 def read_link(text: str, vkeys: Sequence[str]) -> Link:
@@ -106,14 +120,14 @@ def _halves(text: str) -> tuple[list[str], str]:
     return first.split("\n"), checkpoint
 
 
-def _read_extra(data: bytes) -> tuple[bytes, str | None]:
-    """The leaf hash, and what the entry says if the file tells it."""
+def _read_extra(data: bytes) -> tuple[bytes, str | None, OnList | None]:
+    """The leaf hash, what the entry says if the file tells it, and who of many it is told to."""
     try:
         extra = json.loads(data.decode())
         plain = json.dumps(extra, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise damaged("What it says of the entry cannot be read") from None
-    if plain != data or not isinstance(extra, dict) or extra.keys() not in (_ALWAYS, _ALWAYS | _TOLD):
+    if plain != data or not isinstance(extra, dict) or extra.keys() not in _NAMES:
         raise damaged("What it says of the entry is not written as it should be")
     if extra["format"] != ENTRY_FORMAT or extra["person_copy"] == extra["oversight_copy"] is None:
         raise damaged("What it says of the entry is incomplete")
@@ -123,7 +137,8 @@ def _read_extra(data: bytes) -> tuple[bytes, str | None]:
     ]
     entry = hashlib.sha256(ENTRY_FORMAT.encode() + commitment + b"".join(copies)).digest()
     leaf = hashlib.sha256(b"\0" + entry).digest()
-    return leaf, _told(extra, commitment) if "copy" in extra else None
+    copy = _told(extra, commitment) if "copy" in extra else None
+    return leaf, copy, _read_named(extra, copy) if copy is not None and "named" in extra else None
 
 
 def _told(extra: dict[str, Any], commitment: bytes) -> str:
@@ -133,6 +148,22 @@ def _told(extra: dict[str, Any], commitment: bytes) -> str:
     if hashlib.sha256(salt + copy.encode()).digest() != commitment:
         raise Refused("commitment", "The entry says something else than what was recorded.")
     return copy
+
+
+def _read_named(extra: dict[str, Any], copy: str) -> OnList:
+    """Raises Refused("list") where the entry is about no list of people."""
+    place, path = extra["place"], extra["path"]
+    if type(place) is not int or not isinstance(path, list) or len(path) > MOST_HASHES:
+        raise damaged("What it says of the list is not written as it should be")
+    leaf, hashes = hashlib.sha256(b"\0" + _hex(extra["named"])).digest(), [_hex(one) for one in path]
+    try:
+        said = json.loads(copy)
+        people, root = said["people"], said["list"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Refused("list", "The entry is about no list of people.") from None
+    if type(people) is not int:
+        raise Refused("list", "The entry is about no list of people.")
+    return OnList(leaf, place, hashes, people, _hex(root))
 
 
 def _hex(value: object) -> bytes:

@@ -16,7 +16,7 @@ from freehold.trust.ledger.verifier.files import (
 )
 from freehold.trust.ledger.verifier.notes import Head, number, read_checkpoint
 from freehold.trust.ledger.verifier.refused import Refused
-from freehold.trust.ledger.verifier.trees import EMPTY_ROOT, check_consistency, check_inclusion
+from freehold.trust.ledger.verifier.trees import EMPTY_ROOT, check_consistency, check_inclusion, check_named
 
 Place = tuple[str, int]
 
@@ -40,6 +40,8 @@ def judge(proof_text: str, given: Sequence[str], vkeys: Sequence[str]) -> Judgem
     notes = [text for text in given if not text.startswith((GAP_HEADER, "old "))]
     heads = [read_checkpoint(text, keys) for text in notes] + [link.head for link in links]
     proof = read_proof(proof_text, keys)
+    if proof.named is not None:
+        check_named(proof.named)
     check_inclusion(proof)
     check_heads([proof.head, *heads], links, gaps)
     return Judgement(proof, heads, gaps)

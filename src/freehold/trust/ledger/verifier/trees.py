@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from freehold.trust.ledger.verifier.files import Link, Proof
+from freehold.trust.ledger.verifier.files import Link, OnList, Proof
 from freehold.trust.ledger.verifier.notes import Head
 from freehold.trust.ledger.verifier.refused import Refused
 
@@ -17,13 +18,24 @@ def _node(left: bytes, right: bytes) -> bytes:
 
 def check_inclusion(proof: Proof) -> None:
     """The leaf stands at its index in the tree of the head. Raises Refused("inclusion")."""
-    missing = Refused("inclusion", "The entry does not stand where the file says.")
-    at, last, root = proof.leaf_index, proof.head.size - 1, proof.leaf
-    if at > last:
-        raise missing
-    for sibling in proof.path:
+    if not _climbs(proof.leaf, proof.leaf_index, proof.path, proof.head.size, proof.head.root):
+        raise Refused("inclusion", "The entry does not stand where the file says.")
+
+
+def check_named(named: OnList) -> None:
+    """The mark stands at its place in the entry's own list. Raises Refused("list")."""
+    if not _climbs(named.leaf, named.place, named.path, named.people, named.root):
+        raise Refused("list", "The list of those whom it is about does not have what the file says.")
+
+
+def _climbs(leaf: bytes, at: int, path: Sequence[bytes], size: int, goal: bytes) -> bool:
+    """Whether a path leads from a leaf to the root of a tree of ``size`` leaves."""
+    last, root = size - 1, leaf
+    if not 0 <= at <= last:
+        return False
+    for sibling in path:
         if last == 0:
-            raise missing
+            return False
         if at & 1 or at == last:
             root = _node(sibling, root)
             while at and not at & 1:
@@ -31,8 +43,7 @@ def check_inclusion(proof: Proof) -> None:
         else:
             root = _node(root, sibling)
         at, last = at >> 1, last >> 1
-    if last != 0 or root != proof.head.root:
-        raise missing
+    return last == 0 and root == goal
 
 
 def check_consistency(old: Head, link: Link) -> None:

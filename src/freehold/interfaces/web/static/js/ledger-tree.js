@@ -19,13 +19,21 @@ async function climb(place, last, hashes, code, step) {
   must(end === 0, code);
 }
 
-export async function checkInclusion({ index, path, leaf, head }) {
+async function leadsTo(goal, { index, path, leaf, size }, code) {
   let root = leaf;
-  must(index < head.size, "inclusion");
-  await climb(index, head.size - 1, path, "inclusion", async (sibling, left) => {
+  must(index >= 0 && index < size, code);
+  await climb(index, size - 1, path, code, async (sibling, left) => {
     root = left ? await node(sibling, root) : await node(root, sibling);
   });
-  must(sameBytes(root, head.root), "inclusion");
+  must(sameBytes(root, goal), code);
+}
+
+export function checkInclusion({ index, path, leaf, head }) {
+  return leadsTo(head.root, { index, path, leaf, size: head.size }, "inclusion");
+}
+
+export function checkNamed({ place, path, leaf, people, root }) {
+  return leadsTo(root, { index: place, path, leaf, size: people }, "list");
 }
 
 export async function checkConsistency(old, { hashes, head }) {
