@@ -28,8 +28,12 @@ from freehold.stewardship.insight import catalogue, expressing, inside
 from freehold.stewardship.insight.purpose import INSIGHT
 from freehold.stewardship.watch.reliances.models import Listed, Reliance
 from freehold.stewardship.watch.reliances.seen import Members, Role
+from freehold.trust.access import copies
+from freehold.trust.access.in_one import in_one_entry
 from freehold.trust.access.opener import acting
 from freehold.trust.disclosure import noise
+from freehold.trust.ledger import lists
+from freehold.trust.ledger.models import ListTile
 from freehold.trust.people import origins
 from freehold.trust.people.models import Origin, Person
 from freehold.trust.register.actors import Actor
@@ -39,7 +43,7 @@ from tests.bench.measure import calls
 from tests.capabilities.surveys.scene import DOCUMENT
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-MEMBERS, QUICK = 1_000_000, 2_000
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (500, 2_000)
 _AT_ONCE = 5_000
 IN_WORDS = (
     "count people where year of joining in 2020..2024 by posts",
@@ -50,21 +54,47 @@ _BANDS = ("18–24", "25–34", "35–49", "50–64", "65 +")
 
 
 def measure(*, quick: bool = False) -> dict[str, Any]:
-    """Full size takes about an hour, most of it to make members and to write entries; --quick 20 seconds."""
+    """One house that grows. Full size takes most of an hour, to make members; --quick half a minute."""
     keyring.prepare()
     for alias in connections:
         call_command("migrate", database=alias, verbosity=0)
-    members = QUICK if quick else MEMBERS
-    began = time.monotonic()
-    _house(members, random.Random(1))
-    made = time.monotonic() - began
+    chance, sizes = random.Random(1), QUICK if quick else SIZES
+    house, there = _House(chance), 0
+    grown = []
+    for members in sizes:
+        began = time.monotonic()
+        house.grow(members - there)
+        there = members
+        grown.append(_at_this_size(round(time.monotonic() - began, 1)))
+    return {"sampler": _sampler(), "sizes": grown}
+
+
+def _at_this_size(seconds_to_grow: float) -> dict[str, Any]:
     return {
         "members": Person.objects.count(),
         "posts": Post.objects.count(),
-        "seconds_to_make_them": round(made, 1),
-        "sampler": _sampler(),
+        "seconds_to_grow": seconds_to_grow,
         "questions": {one.slug: _counted(one) for one in catalogue.all_questions()},
         "in_words": {words: _counted(_read(words)) for words in IN_WORDS},
+        "an_entry_for_many": _entry_for_many(),
+    }
+
+
+def _entry_for_many() -> dict[str, Any]:
+    """What a list of everybody costs: to make, to find somebody on, and to prove it."""
+    people = list(Person.objects.values_list("id", flat=True))
+    entry_id, began = random_id(), time.perf_counter()
+    listed = lists.of({copies.mark(entry_id, one) for one in people})
+    made = time.perf_counter()
+    ListTile.objects.bulk_create(listed.tiles(entry_id), batch_size=100)
+    written = time.perf_counter()
+    mark = copies.mark(entry_id, people[0])
+    return {
+        "make_seconds": round(made - began, 3),
+        "write_seconds": round(written - made, 3),
+        "bytes_each": round(sum(len(one) for one in listed.marks) / listed.people),
+        "find": calls("somebody on it", lambda: lists.naming({entry_id: mark}), times=200).median_ms,
+        "place": calls("their path", lambda: lists.place(entry_id, mark), times=20).median_ms,
     }
 
 
@@ -75,10 +105,13 @@ def _read(words: str) -> Question:
 def _counted(asked: Question) -> dict[str, Any]:
     """Seconds for the exact counts, and for the figures inside; nothing is kept or answered twice."""
     given = catalogue.chosen(asked, {})
-    with acting(Actor.for_job("insight"), purpose=INSIGHT) as access:
-        began = time.perf_counter()
-        tally = asked.tally(Asking(access, given, NOW, frozenset()))
-        counted = time.perf_counter()
+    began = time.perf_counter()
+    with (
+        acting(Actor.for_job("insight"), purpose=INSIGHT) as access,
+        in_one_entry(access, task=asked.slug) as together,
+    ):
+        tally = asked.tally(Asking(together, given, NOW, frozenset()))
+    counted = time.perf_counter()
     inside.figures(asked, given, asked.labels(given, NOW), tally)
     told = time.perf_counter()
     return {"count_seconds": round(counted - began, 3), "figures_ms": round((told - counted) * 1_000, 2)}
@@ -92,23 +125,34 @@ def _sampler() -> dict[str, Any]:
     return {"first_ms": round(first * 1_000), "twenty_counts_ms": again.median_ms}
 
 
-def _house(members: int, chance: random.Random) -> None:
-    places = [Group.objects.create(slug=f"group-{n}", name="g", opened_at=NOW) for n in range(40)]
-    tags = [Tag.objects.create(name=f"tag-{n}") for n in range(60)]
-    survey, service = _survey(), _service()
-    for start in range(0, members, _AT_ONCE):
-        ids = [random_id() for _ in range(min(_AT_ONCE, members - start))]
+class _House:
+    """The same places, however many members come."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._places = [Group.objects.create(slug=f"group-{n}", name="g", opened_at=NOW) for n in range(40)]
+        self._tags = [Tag.objects.create(name=f"tag-{n}") for n in range(60)]
+        self._survey, self._service = _survey(), _service()
+
+    def grow(self, members: int) -> None:
+        for start in range(0, members, _AT_ONCE):
+            self._come([random_id() for _ in range(min(_AT_ONCE, members - start))])
+
+    def _come(self, ids: list[UUID]) -> None:
+        chance, places = self._chance, self._places
         sealing.make_keys(ids, KeyClass.PROFILE)
         Person.objects.bulk_create(_people(ids, chance))
         Membership.objects.bulk_create(
             Membership(group=chance.choice(places), person_id=one) for one in ids if chance.random() < 0.6
         )
-        _ask(survey, ids, chance)
-        _elsewhere(service, ids, chance)
+        _ask(self._survey, ids, chance)
+        _elsewhere(self._service, ids, chance)
         topics = list(_topics(ids[: len(ids) // 2], places, chance))
         Topic.objects.bulk_create(topics)
         Post.objects.bulk_create(_posts(topics, chance))
-        Tagging.objects.bulk_create(Tagging(tag=chance.choice(tags), topic=one, at=one.at) for one in topics)
+        Tagging.objects.bulk_create(
+            Tagging(tag=chance.choice(self._tags), topic=one, at=one.at) for one in topics
+        )
 
 
 def _survey() -> Survey:
