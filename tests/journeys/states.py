@@ -39,6 +39,8 @@ class States:
             ("owner", self._shown_elsewhere()),
             ("owner", self._who_looked()),
             *self._answering(),
+            *self._answering_in_public("open"),
+            *self._answering_in_public("framed"),
         ]
 
     def _link_back(self) -> str:
@@ -114,6 +116,19 @@ class States:
         bram.client.post(page, data={"q-often": "weekly"})
         own = [("visitor", path) for path in (start, page, f"{start}send/")]
         return [*own, self._sent_by_chidi()]
+
+    def _answering_in_public(self, way: str) -> list[tuple[str, str]]:
+        """The anonymous survey that is open to everybody, or stands in another site's frame."""
+        bram = self.readers["friend"]
+        esi = self._demo.owner
+        surveys = re.findall(r'href="(/console/surveys/[0-9a-f-]{36}/)"', esi.get("/console/surveys/"))
+        shown = (esi.get(path) for path in surveys)
+        slug = next(found[1] for one in shown if (found := re.search(r"/surveys/open/([a-z0-9-]+)/", one)))
+        start = f"/surveys/{way}/{slug}/"
+        begun = bram.client.post(start, data={"language": "en"})
+        assert "/page/" in begun.url.path, begun.url
+        own = begun.url.path.partition("page/")[0]
+        return [("visitor", path) for path in (start, begun.url.path, f"{own}send/")]
 
     def _sent_by_chidi(self) -> tuple[str, str]:
         chidi = self._demo.signed_in("chidi", INVENTED)

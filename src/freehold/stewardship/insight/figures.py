@@ -10,7 +10,7 @@ from freehold.ports.answers import Question, Shape, Tally
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure. In 95 of 100 the true one lies between ``low`` and ``high``. ``value`` is None where it is
-    withheld: fewer than ``withheld`` members are in it, or out of it."""
+    withheld: few members are in it, or out of it. Of fewer than ``withheld`` none is ever told."""
 
     label: str
     value: float | None

@@ -1,8 +1,8 @@
 """Figures that stay inside: at least ten members on either side, noise that repeats, rounded.
 
-Of nine or fewer nothing is told. Of ten it is told once in two hundred, and the more there are the oftener
-(Desfontaines, Voss, Gipson, Mandayam 2022, arXiv 2006.03684, theorem 1): if ten were always told, whoever
-knows nine of them would know the tenth as soon as a figure appears.
+Of nine or fewer nothing is told. Of ten it is told once in a hundred thousand, of twenty-five half the time,
+and the more there are the oftener (Desfontaines, Voss, Gipson, Mandayam 2022, arXiv 2006.03684, theorem 1):
+if ten were always told, whoever knows nine of them would know the tenth as soon as a figure appears.
 
 The noise of a figure is made of the question, what was chosen, the label and the true count: the same for the
 same, so that asking again tells nothing, and another draw for one member more. It is not differential
@@ -21,8 +21,11 @@ from freehold.trust.disclosure import noise
 
 LEAST = 10
 SCALE = 3.0
-FIRST = 0.005
+FIRST = 1e-5
 """How often a figure of ten is told."""
+
+RISE = 2 / 3
+"""By how much, as a logarithm, one member more or less changes at most how often a figure is told."""
 
 STEP = 5
 PLUS_MINUS = noise.spread(SCALE) + STEP // 2
@@ -62,8 +65,8 @@ def _figure(name: str, label: str, count: int, outside: int) -> Figure:
 @lru_cache(maxsize=1)
 def how_often() -> Sequence[float]:
     """How often a figure of ten, eleven, twelve… members is told. One member more or less changes no chance
-    by more than a factor of e^(1/3), and no more than FIRST besides."""
-    found, step = [FIRST], math.exp(1 / SCALE)
+    by more than a factor of e^RISE, and by no more than FIRST besides."""
+    found, step = [FIRST], math.exp(RISE)
     while found[-1] < 1:
         found.append(min(found[-1] * step + FIRST, 1 - (1 - found[-1] - FIRST) / step, 1))
     return found

@@ -170,6 +170,20 @@ def test_an_open_survey_is_read_and_changed_no_more() -> None:
     assert Survey.objects.get().version == 1
 
 
+def test_what_was_typed_while_somebody_opened_the_survey_is_shown_again() -> None:
+    members(12)
+    esi = desk()
+    esi.done("people/draw/", how="everybody")
+    esi.done("open/", **OPEN)
+    page = esi.refused(
+        "questions/worry/", status=409, ask_de="Wie sehr & warum?", kind="single", option=["Sehr viel", "no"]
+    )
+    for words in ("Nothing was changed", "Wie sehr &amp; warum?", "Sehr viel"):
+        assert words in page
+    assert "single" not in page
+    assert Survey.objects.get().version == 1
+
+
 def test_esi_watches_reminds_and_closes_and_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     people = members(12)
     esi = desk()

@@ -125,7 +125,7 @@ def show(report: Report) -> Iterable[str]:
 
 def _figure(one: Mapping[str, Any]) -> str:
     if "value" not in one:
-        return f"withheld: fewer than {one['withheld']} members in it, or out of it"
+        return "withheld: too few members in it, or out of it"
     return f"{one['value']:g}  ({one['low']:g} to {one['high']:g})"
 
 

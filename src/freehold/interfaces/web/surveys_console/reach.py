@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from freehold.capabilities.surveys.kinds import State
@@ -22,6 +23,7 @@ from freehold.interfaces.web.doors import for_staff
 from freehold.interfaces.web.going import go
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.surveys_console import wording
+from freehold.interfaces.web.surveys_console.stages import stages
 
 P = ParamSpec("P")
 OfSurvey = Callable[Concatenate[HouseRequest, Written, P], HttpResponse]
@@ -43,12 +45,16 @@ def for_survey(view: OfSurvey[P]) -> ById:
 
 
 def for_draft(view: OfSurvey[P]) -> ById:
-    """The same, for what is done while a survey is written: a later one is shown as it stands."""
+    """The same, for what is done while a survey is written: a later one is shown as it stands, with what was
+    typed for it."""
 
     def reached(
         request: HouseRequest, written: Written, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         if written.seen.state is not State.DRAFT:
+            if typed := _typed(request):
+                given = {"written": written, "stages": stages(written, "questions"), "typed": typed}
+                return render(request, "surveys_console/too_late.html", given, status=CONFLICT)
             messages.error(
                 request, _("This survey was opened: people answer what it says. Make a new edition.")
             )
@@ -56,6 +62,12 @@ def for_draft(view: OfSurvey[P]) -> ById:
         return view(request, written, *args, **kwargs)
 
     return for_survey(reached)
+
+
+def _typed(request: HouseRequest) -> list[str]:
+    """What somebody wrote into a form, as far as it is words: what buttons and choices send is not."""
+    words = (one.strip() for values in dict(request.POST.lists()).values() for one in values)
+    return [one for one in dict.fromkeys(words) if " " in one]
 
 
 @dataclass(frozen=True, slots=True)
