@@ -77,6 +77,7 @@ def _at_this_size(seconds_to_grow: float) -> dict[str, Any]:
         "questions": {one.slug: _counted(one) for one in catalogue.all_questions()},
         "in_words": {words: _counted(_read(words)) for words in IN_WORDS},
         "an_entry_for_many": _entry_for_many(),
+        "ages_with_an_entry_each_seconds": _ages_with_an_entry_each(),
     }
 
 
@@ -84,7 +85,7 @@ def _entry_for_many() -> dict[str, Any]:
     """What a list of everybody costs: to make, to find somebody on, and to prove it."""
     people = list(Person.objects.values_list("id", flat=True))
     entry_id, began = random_id(), time.perf_counter()
-    listed = lists.of({copies.mark(entry_id, one) for one in people})
+    listed = lists.of(lists.among_nobodys({copies.mark(entry_id, one) for one in people}))
     made = time.perf_counter()
     ListTile.objects.bulk_create(listed.tiles(entry_id), batch_size=100)
     written = time.perf_counter()
@@ -92,10 +93,18 @@ def _entry_for_many() -> dict[str, Any]:
     return {
         "make_seconds": round(made - began, 3),
         "write_seconds": round(written - made, 3),
-        "bytes_each": round(sum(len(one) for one in listed.marks) / listed.people),
+        "bytes_each": round(sum(len(one) for one in listed.marks) / len(people)),
         "find": calls("somebody on it", lambda: lists.naming({entry_id: mark}), times=200).median_ms,
         "place": calls("their path", lambda: lists.place(entry_id, mark), times=20).median_ms,
     }
+
+
+def _ages_with_an_entry_each() -> float:
+    """Seconds for the ages if everybody had an entry of their own."""
+    asked, began = catalogue.question("ages"), time.perf_counter()
+    with acting(Actor.for_job("insight"), purpose=INSIGHT) as access:
+        asked.tally(Asking(access, catalogue.chosen(asked, {}), NOW, frozenset()))
+    return round(time.perf_counter() - began, 3)
 
 
 def _read(words: str) -> Question:

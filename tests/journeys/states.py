@@ -123,7 +123,7 @@ class States:
         esi = self._demo.owner
         surveys = re.findall(r'href="(/console/surveys/[0-9a-f-]{36}/)"', esi.get("/console/surveys/"))
         shown = (esi.get(path) for path in surveys)
-        slug = next(found[1] for one in shown if (found := re.search(r"/surveys/open/([a-z0-9-]+)/", one)))
+        slug = next(found[1] for one in shown if (found := re.search(r"/surveys/open/([^/]+)/", one)))
         start = f"/surveys/{way}/{slug}/"
         begun = bram.client.post(start, data={"language": "en"})
         assert "/page/" in begun.url.path, begun.url

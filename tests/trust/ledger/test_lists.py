@@ -42,6 +42,22 @@ def test_whoever_comes_twice_stands_once_and_the_order_they_came_in_is_gone() ->
     assert list(lists.of(some).marks) == sorted(some)
 
 
+@given(st.integers(0, 600))
+def test_nobody_reads_from_a_list_how_many_are_on_it(count: int) -> None:
+    real = set(marks(count))
+    made = lists.among_nobodys(real)
+    assert real <= made
+    assert len(made) >= max(lists.LEAST, count)
+    assert len(made).bit_count() == 1
+    assert len(made) <= max(lists.LEAST, 2 * (count + 100))
+    assert made - real != lists.among_nobodys(real) - real or count == len(made)
+
+
+def test_one_person_more_does_not_surely_double_a_list() -> None:
+    sizes = {len(lists.among_nobodys(set(marks(count)))) for count in (107, 108, 109) for _ in range(200)}
+    assert sizes == {128, 256}
+
+
 @pytest.mark.parametrize("refused", [[], [bytes(31)], [bytes(32), bytes(33)]])
 def test_nobody_and_what_is_no_mark_are_refused(refused: list[bytes]) -> None:
     with pytest.raises(EntryRefused):

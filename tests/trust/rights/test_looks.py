@@ -116,7 +116,7 @@ def test_ada_reads_what_a_job_counted_of_her_and_others_among_what_was_hers_alon
     found = who_looked(cast.access_of(ada), at=clock.now())
     assert [(look.people, look.task, look.job) for look in found] == [
         (1, "", ""),
-        (2, "ages", "counting"),
+        (64, "ages", "counting"),
         (1, "", ""),
     ]
     assert len(who_looked(cast.access_of(bram), at=clock.now())) == 2
@@ -157,8 +157,8 @@ def test_adas_proof_shows_that_she_is_on_the_list(sequence: Callable[[], None]) 
         named = judge(proof, [head.text], [head.key]).proof.named
         assert named is not None
         places.add(named.place)
-        assert look_of(cast.access_of(person), entry_id=newest(person), at=clock.now()).people == 3
-    assert places == {0, 1, 2}
+        assert look_of(cast.access_of(person), entry_id=newest(person), at=clock.now()).people == 64
+    assert len(places) == len(people)
     with pytest.raises(NoSuchEntry):
         proof_of(cast.access_of(cast.dot()), entry_id=newest(people[0]), at=clock.now())
 

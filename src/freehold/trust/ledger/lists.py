@@ -3,6 +3,8 @@
 Format and limits: docs/formats/ledger-entry.md.
 """
 
+import random
+import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,9 +18,11 @@ from freehold.trust.ledger.models import ListTile
 from freehold.trust.ledger.tree import parent
 
 MOST_PEOPLE = 2**24
+LEAST = 64
 MARKS = 256
 """In a tile: it is a complete subtree of height 8, but for the last one."""
 
+_MARGIN, _SCALE = 20, 3.0
 _AT_ONCE = 100
 
 
@@ -59,6 +63,17 @@ def of(marks: Collection[bytes]) -> Listed:
     if not 0 < len(ordered) <= MOST_PEOPLE or any(len(mark) != HASH_BYTES for mark in ordered):
         raise EntryRefused("list")
     return Listed(ordered, _root([_root([leaf_hash(one) for one in piece]) for piece in _pieces(ordered)]))
+
+
+def among_nobodys(marks: Collection[bytes]) -> set[bytes]:
+    """The marks, and as many of nobody as make a power of two of them: how many there are is a figure too.
+
+    A little noise goes in before, so that one person more or less does not surely double the list.
+    """
+    chance = random.SystemRandom()
+    noise = round(chance.expovariate(1 / _SCALE) - chance.expovariate(1 / _SCALE))
+    size = max(LEAST, 1 << (len(marks) + max(0, _MARGIN + noise) - 1).bit_length())
+    return {*marks, *(secrets.token_bytes(HASH_BYTES) for _ in range(size - len(marks)))}
 
 
 def naming(marks: Mapping[UUID, bytes]) -> set[UUID]:

@@ -50,7 +50,7 @@ class Look:
     """One entry in words. ``number`` leads to the next page, ``provable`` says whether it has its place.
 
     ``own`` is one of taking everything home: by the person, or by whoever was signed in as them. ``people``
-    is how many it is about; where they are many, ``task`` is the code of what they were counted for.
+    is how many it is about at most; where they are many, ``task`` says what they were counted for, as a code.
     """
 
     id: UUID

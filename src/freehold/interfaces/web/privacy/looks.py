@@ -18,6 +18,7 @@ from freehold.interfaces.web.doors import for_members
 from freehold.interfaces.web.insight import wording
 from freehold.interfaces.web.request import HouseRequest
 from freehold.interfaces.web.shell.times import month_in_words
+from freehold.stewardship.insight import expressing
 from freehold.trust.ledger import proofs
 from freehold.trust.ledger.proofs import NoSuchEntry, NoSuchHead
 from freehold.trust.rights import looks, public_record
@@ -107,12 +108,17 @@ def sentence(look: Look) -> str:
         listed = "".join(categories)
     if look.people > 1:
         people = number_format(look.people, use_l10n=True, force_grouping=True)
-        return _("looked at: %(what)s, of %(people)s members together") % {"what": listed, "people": people}
+        return _("looked at: %(what)s, of up to %(people)s members together") % {
+            "what": listed,
+            "people": people,
+        }
     return _("looked at: %(what)s") % {"what": listed}
 
 
 def _what_for(look: Look) -> str:
     """What a job of the house did it for; its name, where there are no better words."""
+    if look.task == expressing.SLUG:
+        return _("for a question in words of one's own")
     if look.task:
         return _("for the figure “%(figure)s”") % {"figure": wording.title(look.task, look.task)}
     return str(JOBS.get(look.job, look.job))
