@@ -30,7 +30,7 @@ from tests.journeys.residents import Resident
 from tests.journeys.screens import Screen, all_screens, name_of
 from tests.journeys.states import States
 
-FULL, SMALL = 200, 1
+FULL, SMALL = 300, 1
 ATTEMPTS = 3
 OTHER_LOOKS = (Look(1280, "dark"), Look(320, "dark"), Look(320, "light"))
 FIRST_IN_ANSWER = ("community:topic", "community:home", "privacy:hold", "console:index")
