@@ -7,9 +7,13 @@ import pytest
 
 from freehold.foundation import clock
 from freehold.interfaces.web.privacy.factors import qr
+from freehold.stewardship.insight.purpose import INSIGHT
+from freehold.trust.access.in_one import in_one_entry
+from freehold.trust.access.opener import acting
 from freehold.trust.people import factors, recovery, sign_ins
 from freehold.trust.people.factors import Factor
 from freehold.trust.people.models import Person
+from freehold.trust.register.actors import Actor
 from tests import cast
 from tests.interfaces.web.visiting import signed_in, text_of, visitor
 
@@ -45,6 +49,24 @@ def test_ada_reads_who_looked_and_bram_does_not() -> None:
     assert "e-mail address" in page
     assert "Dot" not in page
     assert "once in the last 30 days" in text_of(signed_in(ada).get("/me/privacy/"))
+    assert "Nobody looked" in text_of(signed_in(cast.bram()).get("/me/privacy/who-looked/"))
+
+
+@pytest.mark.parametrize(
+    ("task", "words"),
+    [
+        ("ages", "for the figure “Ages”"),
+        ("asked", "for a question in words of one&#x27;s own"),
+        ("of-a-room-that-is-gone", "for the figure “of-a-room-that-is-gone”"),
+    ],
+)
+def test_ada_reads_that_she_was_counted_with_others_and_for_what(task: str, words: str) -> None:
+    ada, counting = cast.ada(), Actor.for_job("insight")
+    with acting(counting, purpose=INSIGHT) as access, in_one_entry(access, task=task) as together:
+        together.open(Person.objects.get(id=ada.id).email)
+    page = text_of(signed_in(ada).get("/me/privacy/who-looked/")).replace("&#39;", "&#x27;")
+    assert "looked at: e-mail address, of up to 64 members together" in page
+    assert words in page
     assert "Nobody looked" in text_of(signed_in(cast.bram()).get("/me/privacy/who-looked/"))
 
 
