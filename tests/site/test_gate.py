@@ -31,8 +31,11 @@ def test_a_page_gets_the_whole_body_at_once(page: Page) -> None:
 
 
 def test_a_body_that_is_too_large_never_reaches_a_page(page: Page) -> None:
-    said = talk(Gate(page, largest=3), None, part(b"ab", more=True), part(b"cd"))
+    said = talk(
+        Gate(page, largest=3_000_000), None, part(b"a" * 2_000_000, more=True), part(b"b" * 1_000_001)
+    )
     assert (said.status, page.asked) == (413, 0)
+    assert b"larger than the 3 MB that one page takes" in said.body
 
 
 def test_the_largest_body_that_is_allowed_reaches_its_page(page: Page) -> None:
@@ -42,6 +45,7 @@ def test_the_largest_body_that_is_allowed_reaches_its_page(page: Page) -> None:
 def test_a_sender_who_dawdles_is_sent_away(page: Page) -> None:
     said = talk(Gate(page, within=0.05), None, part(b"a", more=True), 0.2, part(b"b"))
     assert (said.status, page.asked) == (408, 0)
+    assert b"longer to arrive than the 0.05 seconds" in said.body
 
 
 def test_a_page_that_takes_its_time_is_not_sent_away() -> None:

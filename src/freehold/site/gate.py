@@ -19,8 +19,10 @@ SMALL_BODY = 64_000
 ALL_LARGE_BODIES = 5 * LARGEST_BODY
 WITHIN = 30.0
 
-_TOO_LARGE = (413, "This is larger than a page takes.")
-_TOO_SLOW = (408, "This took too long to arrive.")
+_TOO_LARGE = (
+    "This is larger than the %g MB that one page takes. Nothing of it was kept: go back and send less."
+)
+_TOO_SLOW = "This took longer to arrive than the %g seconds that there are. Nothing of it was kept."
 _TOO_MUCH = (503, "The house is busy receiving. Try again in a moment.")
 _NOT_UNDERSTOOD = (400, "This address is not understood.")
 
@@ -53,7 +55,7 @@ class Gate:
             await asyncio.wait_for(self._read(receive, body), self._within)
             await self._pages(scope, _given(bytes(body), receive), send)
         except TimeoutError:
-            await answer(send, *_TOO_SLOW)
+            await answer(send, 408, _TOO_SLOW % self._within)
         except Turned as turned:
             await answer(send, turned.status, turned.says)
         except Gone:
@@ -71,7 +73,7 @@ class Gate:
             body += message.get("body", b"")
             self._held += _large(len(body)) - before
             if len(body) > self._largest:
-                raise Turned(_TOO_LARGE)
+                raise Turned((413, _TOO_LARGE % (self._largest / 1_000_000)))
             if self._held > ALL_LARGE_BODIES:
                 raise Turned(_TOO_MUCH)
             more = message.get("more_body", False)
