@@ -182,7 +182,7 @@ def test_the_other_rooms_of_the_privacy_centre_are_two_clicks_away(demo: Demo, p
             page.get_by_role("navigation", name="Privacy centre").get_by_role("link", name=name, exact=True)
         )
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert page.url.startswith(f"{demo.house.address}/me/privacy/")
+        expect(page).to_have_url(re.compile(f"^{re.escape(demo.house.address)}/me/privacy/"))
         assert reader.made == MOST
 
 
