@@ -6,7 +6,7 @@ its keys die with their month. Format: docs/formats/ledger-entry.md.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from freehold.trust.vault.kinds import Json
 from freehold.trust.vault.secret import SealedDeclaration
 
 SALT_BYTES = 32
+_LISTED = "ledger.listed"
 _BY_RANK = (Role.OWNER, Role.STAFF, Role.MODERATOR)
 
 PERSON_COPY = SealedDeclaration(
@@ -123,7 +124,12 @@ def shared_index(period: str) -> bytes:
 
 def mark(entry_id: UUID, person: UUID) -> bytes:
     """A person's mark on the list of an entry for many."""
-    return blind.blind_link("ledger.listed", person, entry_id)
+    return blind.blind_link(_LISTED, person, entry_id)
+
+
+def marks(entry_id: UUID, people: Iterable[UUID]) -> set[bytes]:
+    """The marks of many."""
+    return set(blind.blind_links(_LISTED, people, entry_id))
 
 
 def overseer(period: str) -> UUID:

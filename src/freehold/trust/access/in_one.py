@@ -10,7 +10,7 @@ from uuid import UUID
 
 from freehold.foundation import clock
 from freehold.foundation.ids import random_id
-from freehold.trust.access.copies import mark, shared_entry
+from freehold.trust.access.copies import marks, shared_entry
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Look, Looker, Record
 from freehold.trust.ledger import entries, lists
@@ -35,7 +35,7 @@ class _Gathered(Record):
     def commit(self, *, at: datetime) -> None:
         for (actor, purpose, reason, category), people in self._people.items():
             entry_id = random_id()
-            listed = lists.of(lists.among_nobodys({mark(entry_id, person) for person in _ids(people)}))
+            listed = lists.of(lists.among_nobodys(marks(entry_id, _ids(people))))
             sealing.make_keys([entry_id], KeyClass.LEDGER)
             entry = shared_entry(
                 entry_id, actor, purpose, reason, category, task=self._task, listed=listed, at=at

@@ -39,7 +39,7 @@ def allowed(
     others = {key.holder for key, is_look in zip(keys, outside, strict=True) if key is not None and is_look}
     if not others or purpose.basis is LawfulBasis.LEGAL_OBLIGATION:
         return keys
-    closed = {one for one in others if hiding.is_hidden(one, Why.RESTRICTED, Why.UNGUARDED)}
+    closed = hiding.hidden_among(others, Why.RESTRICTED, Why.UNGUARDED)
     if purpose.basis is LawfulBasis.LEGITIMATE_INTERESTS and _objected:
         closed |= _objected[0](others, purpose)
     if closed and instead is opening.RAISE:

@@ -63,12 +63,7 @@ def announce() -> None:
 
 def is_hidden(person_id: UUID | None, *whys: Why) -> bool:
     """Whether a person is hidden, for one of these reasons or any."""
-    known = _known()
-    return (
-        bool(known)
-        and person_id is not None
-        and any(Hidden.link_of(person_id, why) in known for why in whys or Why)
-    )
+    return bool(hidden_among((person_id,), *whys))
 
 
 def is_hidden_now(person_id: UUID, why: Why) -> bool:
@@ -76,11 +71,16 @@ def is_hidden_now(person_id: UUID, why: Why) -> bool:
     return Hidden.objects.filter(link=Hidden.link_of(person_id, why)).exists()
 
 
-def hidden_among(ids: Iterable[UUID | None]) -> set[UUID]:
-    """Which of these are hidden. Costs nothing while nobody is."""
-    if not _known():
+def hidden_among(ids: Iterable[UUID | None], *whys: Why) -> set[UUID]:
+    """Which of these are hidden, for one of these reasons or any. Costs nothing while nobody is."""
+    known = _known()
+    if not known:
         return set()
-    return {one for one in ids if one is not None and is_hidden(one)}
+    return {
+        one
+        for one in ids
+        if one is not None and any(Hidden.link_of(one, why) in known for why in whys or Why)
+    }
 
 
 def is_anybody_hidden() -> bool:
