@@ -88,6 +88,9 @@ def test_scales_numbers_ranks_and_rows_have_figures_of_their_own() -> None:
     assert sure.most.n == len(said)
     assert age.mean is not None
     assert "years, between" in age.sentences[0]
+    assert [one.label for one in age.shares] == ["under 22", "22–23", "24–25", "26 and more"]
+    assert sum(one.value for one in age.shares) == pytest.approx(1)
+    assert "22–23" in sheet.as_csv(report).decode()
     assert [one.label for one in order.places] == ["No", "Yes"]
     (grid,) = [one for one in report.questions if one.id == "grid"]
     assert [one.title for one in grid.blocks] == ["Yes", "No"]

@@ -1,4 +1,7 @@
-"""From columns of codes to figures: shares of all answers, means of scales and numbers, places of ranks."""
+"""From columns of codes to figures: shares of all answers, means of scales and numbers, places of ranks.
+
+Numbers have shares too, of classes that are made from what was answered.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +13,7 @@ from freehold.capabilities.surveys.bounds import LEAST_TO_READ
 from freehold.capabilities.surveys.questionnaire.answering import NONE
 from freehold.capabilities.surveys.questionnaire.columns import Column
 from freehold.capabilities.surveys.questionnaire.document import Kind, Question
-from freehold.capabilities.surveys.results import sentences
+from freehold.capabilities.surveys.results import classes, sentences
 from freehold.capabilities.surveys.results.labels import Labels
 from freehold.capabilities.surveys.results.shapes import Answers, Asked, Block, Figure, What
 from freehold.capabilities.surveys.results.weighing import Weighed
@@ -132,7 +135,8 @@ class Reckoner:
                 column = self.columns[question.id]
                 yield "", [*self._levels(question, column, ""), self._points(question, column)]
             case Kind.NUMBER:
-                yield "", [self._number(question)]
+                mean_of_it = self._number(question)
+                yield "", [*self._classes(question, mean_of_it.values), mean_of_it]
             case Kind.MULTIPLE:
                 yield "", [self._chosen(question, one.id) for one in question.options]
             case Kind.RANKING:
@@ -160,6 +164,14 @@ class Reckoner:
         given = self.columns[question.id].numbers
         values = np.array([np.nan if one is None else one for one in given], dtype=np.float64)
         return Measured(question, "", self.labels.say(question.ask), What.MEAN, values, np.isfinite(values))
+
+    def _classes(self, question: Question, values: Numbers) -> list[Measured]:
+        return [
+            Measured(
+                question, "", one.label, What.SHARE, one.among(values).astype(np.float64), np.isfinite(values)
+            )
+            for one in classes.of(values, whole=question.whole)
+        ]  # fmt: skip
 
     def _chosen(self, question: Question, option: str) -> Measured:
         codes = np.asarray(self.columns[f"{question.id}/{option}"].codes)
