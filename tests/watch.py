@@ -16,7 +16,7 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpRequest, HttpResponse
 
 from freehold.foundation import clock
-from freehold.trust.access.copies import mark, period_of, subject_index
+from freehold.trust.access.copies import mark, period_of, shared_index, subject_index
 from freehold.trust.access.opener import Access
 from freehold.trust.ledger import entries
 from freehold.trust.ledger.entries import Entry
@@ -74,7 +74,9 @@ class Watch:
             self._paid.add(entry.subject_index)
 
     def listed(self, entry: Entry, marks: Collection[bytes]) -> None:
-        """An entry for many: whoever has their mark on its list can find it."""
+        """An entry for many: whoever has their mark on its list can find it, by the month's index."""
+        if not self._owed or entry.subject_index != shared_index(period_of(clock.now())):
+            return
         for index, (_what, holder) in list(self._owed.items()):
             if mark(entry.id, holder) in marks:
                 del self._owed[index]

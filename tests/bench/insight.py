@@ -85,7 +85,7 @@ def _entry_for_many() -> dict[str, Any]:
     """What a list of everybody costs: to make, to find somebody on, and to prove it."""
     people = list(Person.objects.values_list("id", flat=True))
     entry_id, began = random_id(), time.perf_counter()
-    listed = lists.of(lists.among_nobodys(copies.marks(entry_id, people)))
+    listed = lists.of(lists.among_nobodys(copies.marks(entry_id, people), margin=20))
     made = time.perf_counter()
     ListTile.objects.bulk_create(listed.tiles(entry_id), batch_size=100)
     written = time.perf_counter()

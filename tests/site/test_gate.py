@@ -48,6 +48,14 @@ def test_a_sender_who_dawdles_is_sent_away(page: Page) -> None:
     assert b"longer to arrive than the 0.05 seconds" in said.body
 
 
+def test_what_times_out_inside_a_page_is_not_blamed_on_its_sender() -> None:
+    async def waits(_scope: Any, _receive: Any, _send: Any) -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        talk(Gate(waits), None, part(b"a"))
+
+
 def test_a_page_that_takes_its_time_is_not_sent_away() -> None:
     async def slow(_scope: Any, _receive: Any, send: Any) -> None:
         await asyncio.sleep(0.1)

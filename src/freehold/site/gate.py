@@ -52,16 +52,20 @@ class Gate:
         body = bytearray()
         try:
             _understood(scope)
-            await asyncio.wait_for(self._read(receive, body), self._within)
+            await self._read_in_time(receive, body)
             await self._pages(scope, _given(bytes(body), receive), send)
-        except TimeoutError:
-            await answer(send, 408, _TOO_SLOW % self._within)
         except Turned as turned:
             await answer(send, turned.status, turned.says)
         except Gone:
             return
         finally:
             self._held -= _large(len(body))
+
+    async def _read_in_time(self, receive: Receive, body: bytearray) -> None:
+        try:
+            await asyncio.wait_for(self._read(receive, body), self._within)
+        except TimeoutError:
+            raise Turned((408, _TOO_SLOW % self._within)) from None
 
     async def _read(self, receive: Receive, body: bytearray) -> None:
         more = True

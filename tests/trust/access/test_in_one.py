@@ -48,9 +48,23 @@ def test_the_marks_of_one_person_in_two_lists_have_nothing_in_common(ada: UUID) 
     for _ in range(2):
         with acting(COUNTING) as access, in_one_entry(access, task="letters") as together:
             together.open(row.text)
-    first, second = (bytes(one.marks) for one in ListTile.objects.all())
-    assert first != second
-    assert ada.bytes not in first + second
+    first, second = (cut(bytes(one.marks)) for one in ListTile.objects.all())
+    assert (len(first), len(second), first & second) == (64, 64, set())
+    assert not any(ada.bytes in one for one in first | second)
+
+
+def cut(stored: bytes) -> set[bytes]:
+    return {stored[at : at + 32] for at in range(0, len(stored), 32)}
+
+
+def test_as_many_people_have_the_same_margin_in_every_list_and_one_more_another(ada: UUID) -> None:
+    """Else many lists of the same people would tell how many they are."""
+    counts = range(100, 140)
+    found = [copies.margin("user.demographic", count) for count in counts]
+    assert [copies.margin("user.demographic", count) for count in counts] == found
+    assert [copies.margin("user.contact", count) for count in counts] != found
+    assert len(set(found)) > 5
+    assert 15 < sum(found) / len(found) < 25
 
 
 @pytest.mark.record_replaced
@@ -88,6 +102,15 @@ def test_who_opens_nothing_writes_nothing(ada: UUID) -> None:
     with acting(COUNTING) as access, in_one_entry(access, task="letters"):
         pass
     assert not StoredEntry.objects.exists()
+
+
+def test_nobody_else_looks_under_cover_of_a_job(ada: UUID) -> None:
+    row, dot = letter_of(ada), Actor.person(UUID(int=4), Role.STAFF)
+    with acting(COUNTING) as access, in_one_entry(access, task="letters") as together:
+        with pytest.raises(ValueError, match="a job"):
+            together.acting_as(dot, OPERATION).put_on_record(ada, "user.content")
+        together.open(row.text)
+    assert StoredEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", [Actor.person(UUID(int=4), Role.STAFF), Actor.house()], ids=["dot", "house"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -134,6 +135,18 @@ def test_entries_for_many_others_push_none_of_adas_off_her_page(monkeypatch: pyt
         jobs_count(bram)
     assert len(who_looked(cast.access_of(ada), at=clock.now())) == 1
     assert len(who_looked(cast.access_of(bram), at=clock.now())) == 5
+
+
+def test_whoever_is_on_no_list_has_the_lists_of_others_passed_over_in_few_questions(
+    django_assert_max_num_queries: Any,
+) -> None:
+    ada, bram = (Person.objects.get(id=one.id) for one in (cast.ada(), cast.bram()))
+    for _ in range(60):
+        jobs_count(bram)
+    with django_assert_max_num_queries(4, using="ledger"):
+        assert who_looked(cast.access_of(ada), at=clock.now()) == []
+    with django_assert_max_num_queries(4, using="ledger"):
+        assert looks_since(cast.access_of(ada), since=clock.now() - timedelta(days=30), at=clock.now()) == 0
 
 
 def test_months_in_which_a_job_counted_her_are_months_with_entries(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from tests.vectors.ledger.proofs import (
     checkpoint,
     whole,
 )
+from tests.vectors.ledger.signatures import HOUSE, OTHER
 from tests.vectors.ledger.trees import COPY, SALT
 
 MARKS = sorted(sha256(bytes([one])) for one in range(7))
@@ -59,7 +60,7 @@ def cases() -> dict[str, Case]:
         "another-mark": (of_many(named=MARKS[0].hex()), "list"),
         "another-place": (of_many(place=4), "list"),
         "a-place-beyond-the-list": (of_many(place=7), "list"),
-        "a-place-before-the-list": (of_many(place=-1), "list"),
+        "a-place-before-the-list": (of_many(place=-1), "format"),
         "a-path-shorter": (of_many(path=hashes[:-1]), "list"),
         "a-path-longer": (of_many(path=[*hashes, hashes[0]]), "list"),
         "another-list": (of_many({**copy, "list": root(LIST[:-1]).hex()}), "list"),
@@ -68,10 +69,22 @@ def cases() -> dict[str, Case]:
         "an-entry-about-one": (of_many(COPY), "list"),
         "people-as-a-word": (of_many({**copy, "people": "7"}), "list"),
         "people-true": (of_many({**alone, "people": True}, place=0, path=[]), "list"),
-        "a-copy-that-is-a-number": (of_many("7"), "list"),
-        "a-copy-that-is-a-list": (of_many("[7]"), "list"),
-        "a-copy-that-is-nothing": (of_many("null"), "list"),
-        "a-copy-that-is-no-json": (of_many("{"), "list"),
+        "a-copy-that-is-a-number": (of_many("7"), "format"),
+        "a-copy-that-is-a-list": (of_many("[7]"), "format"),
+        "a-copy-that-is-nothing": (of_many("null"), "format"),
+        "a-copy-that-is-no-json": (of_many("{"), "format"),
+        "an-entry-without-people": (of_many({**COPY, "list": root(LIST).hex()}), "list"),
+        "an-entry-without-a-list": (of_many({**COPY, "people": 7}), "list"),
+        "a-list-of-nothing": (of_many({**copy, "list": None}), "list"),
+        "people-below-none": (of_many({**copy, "people": -7}), "list"),
+        "people-with-a-fraction": (of_many(canonical(copy).replace(":7,", ":7.0,")), "format"),
+        "people-beyond-counting": (of_many({**copy, "people": 2**60}, path=hashes * 20), "format"),
+        "people-twice": (of_many(canonical(copy).replace('"people":7', '"people":9,"people":7')), "format"),
+        "a-copy-with-a-space": (of_many(" " + canonical(copy)), "format"),
+        "a-copy-with-no-number": (of_many(canonical(copy).replace('"ages"', "NaN")), "format"),
+        "a-copy-with-half-a-letter": (of_many(canonical(copy).replace("ages", "\\ud800")), "format"),
+        "a-place-beyond-counting": (of_many(place=2**60), "format"),
+        "another-place-and-an-unknown-signer": (of_many(place=4).replace(HOUSE.name, OTHER.name), "key"),
         "a-list-too-short": (of_many({**copy, "list": root(LIST).hex()[:-2]}), "format"),
         "a-mark-too-short": (of_many(named=MARKS[SIXTH].hex()[:-2]), "format"),
         "a-mark-in-upper-case": (of_many(named=MARKS[SIXTH].hex().upper()), "format"),

@@ -24,6 +24,7 @@ from freehold.trust.vault.secret import SealedDeclaration
 
 SALT_BYTES = 32
 _LISTED = "ledger.listed"
+_MARGIN, _SCALE = 20, 3.0
 _BY_RANK = (Role.OWNER, Role.STAFF, Role.MODERATOR)
 
 PERSON_COPY = SealedDeclaration(
@@ -130,6 +131,11 @@ def mark(entry_id: UUID, person: UUID) -> bytes:
 def marks(entry_id: UUID, people: Iterable[UUID]) -> set[bytes]:
     """The marks of many."""
     return set(blind.blind_links(_LISTED, people, entry_id))
+
+
+def margin(category: str, people: int) -> int:
+    """How many more people the size of a list stands for: the same for as many, and off by a few."""
+    return _MARGIN + blind.blind_noise("ledger.margin", f"{category}|{people}".encode(), scale=_SCALE)
 
 
 def overseer(period: str) -> UUID:

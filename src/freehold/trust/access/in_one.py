@@ -10,13 +10,15 @@ from uuid import UUID
 
 from freehold.foundation import clock
 from freehold.foundation.ids import random_id
-from freehold.trust.access.copies import marks, shared_entry
+from freehold.trust.access.copies import margin, marks, shared_entry
 from freehold.trust.access.opener import Access
 from freehold.trust.access.record import Look, Looker, Record
 from freehold.trust.ledger import entries, lists
 from freehold.trust.register.actors import Actor, ActorKind
 from freehold.trust.vault import sealing
 from freehold.trust.vault.classes import KeyClass
+
+ONLY_JOBS = "Only what a job opens can be one entry for many."
 
 
 class _Gathered(Record):
@@ -28,6 +30,8 @@ class _Gathered(Record):
         self._people: dict[tuple[Actor, str, str, str], bytearray] = {}  # ids, one after the other
 
     def add(self, looker: Looker, looks: Sequence[Look]) -> None:
+        if looker.actor.kind is not ActorKind.JOB:
+            raise ValueError(ONLY_JOBS)
         for look in looks:
             key = (looker.actor, looker.purpose.code, looker.reason, look.category)
             self._people.setdefault(key, bytearray()).extend(look.holder.bytes)
@@ -35,7 +39,8 @@ class _Gathered(Record):
     def commit(self, *, at: datetime) -> None:
         for (actor, purpose, reason, category), people in self._people.items():
             entry_id = random_id()
-            listed = lists.of(lists.among_nobodys(marks(entry_id, _ids(people))))
+            theirs = marks(entry_id, _ids(people))
+            listed = lists.of(lists.among_nobodys(theirs, margin=margin(category, len(theirs))))
             sealing.make_keys([entry_id], KeyClass.LEDGER)
             entry = shared_entry(
                 entry_id, actor, purpose, reason, category, task=self._task, listed=listed, at=at
@@ -57,7 +62,7 @@ def in_one_entry(access: Access, *, task: str) -> Iterator[Access]:
     then: if the entries cannot be written, leaving it raises. For jobs alone: looks of people stay apart.
     """
     if access.actor.kind is not ActorKind.JOB:
-        raise ValueError("Only what a job opens can be one entry for many.")
+        raise ValueError(ONLY_JOBS)
     gathered = _Gathered(task)
     try:
         yield Access(access.actor, access.purpose, access.reason, gathered)

@@ -78,12 +78,7 @@ def repeatable(of: bytes, *, scale: float) -> int:
 
     It is no differential privacy: who may vary what is asked sees more than one draw.
     """
-    drawn = blind.blind_index("disclosure.noise", of)
-    first, second = (
-        math.floor(-math.log((int.from_bytes(half, "big") + 1) / (2**64 + 1)) * scale)
-        for half in (drawn[:8], drawn[8:16])
-    )
-    return first - second
+    return blind.blind_noise("disclosure.noise", of, scale=scale)
 
 
 def chance(of: bytes) -> float:

@@ -3,7 +3,6 @@
 Format and limits: docs/formats/ledger-entry.md.
 """
 
-import random
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ LEAST = 64
 MARKS = 256
 """In a tile: it is a complete subtree of height 8, but for the last one."""
 
-_MARGIN, _SCALE = 20, 3.0
 _AT_ONCE = 100
 
 
@@ -65,15 +63,15 @@ def of(marks: Collection[bytes]) -> Listed:
     return Listed(ordered, _root([_root([leaf_hash(one) for one in piece]) for piece in _pieces(ordered)]))
 
 
-def among_nobodys(marks: Collection[bytes]) -> set[bytes]:
+def among_nobodys(marks: Collection[bytes], *, margin: int) -> set[bytes]:
     """The marks, and as many of nobody as make a power of two of them: how many there are is a figure too.
 
-    A little noise goes in before, so that one person more or less does not surely double the list.
+    ``margin`` is the noise that goes in before, so that one person more or less does not surely double the
+    list; the same for the same people, or many lists would tell what one does not.
     """
-    chance = random.SystemRandom()
-    noise = round(chance.expovariate(1 / _SCALE) - chance.expovariate(1 / _SCALE))
-    size = max(LEAST, 1 << (len(marks) + max(0, _MARGIN + noise) - 1).bit_length())
-    return {*marks, *(secrets.token_bytes(HASH_BYTES) for _ in range(size - len(marks)))}
+    size = max(LEAST, 1 << (len(marks) + max(0, margin) - 1).bit_length())
+    missing = max(0, min(size, MOST_PEOPLE) - len(marks))
+    return {*marks, *(secrets.token_bytes(HASH_BYTES) for _ in range(missing))}
 
 
 def naming(marks: Mapping[UUID, bytes]) -> set[UUID]:
@@ -90,7 +88,7 @@ def naming(marks: Mapping[UUID, bytes]) -> set[UUID]:
 def place(entry_id: UUID, mark: bytes) -> Place:
     """Where a mark stands on the entry's list. Raises NotOnTheList."""
     tiles = ListTile.objects.filter(entry=entry_id)
-    tile = tiles.filter(first__lte=mark, last__gte=mark).first()
+    tile = tiles.filter(first__lte=mark).order_by("-first").first()
     marks = [] if tile is None else _cut(tile.marks)
     if tile is None or mark not in marks:
         raise NotOnTheList

@@ -11,9 +11,12 @@ from django.db import connections
 from freehold.foundation.database import LEDGER
 from freehold.foundation.refusal import Refusal
 from freehold.trust.ledger import leaf, lists, notes, reading, tree
+from freehold.trust.ledger.leaf import leaf_hash
 from freehold.trust.ledger.models import Checkpoint, Log, StoredEntry
 from freehold.trust.ledger.sequencer import newest_log
-from freehold.trust.ledger.verifier.files import PROOF_HEADER
+from freehold.trust.ledger.verifier.files import PROOF_HEADER, OnList
+from freehold.trust.ledger.verifier.refused import Refused
+from freehold.trust.ledger.verifier.trees import check_named
 
 
 class NoSuchEntry(Refusal):
@@ -95,7 +98,7 @@ def proof_file(entry_id: UUID, *, told: Told | None = None) -> str:
     """
     place = _place(entry_id)
     proof = _inclusion(place)
-    said = _extra(place, told) | ({} if told is None or told.mark is None else _named(entry_id, told.mark))
+    said = _extra(place, told) | (_named(entry_id, told) if told is not None else {})
     extra = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     lines = [PROOF_HEADER, f"extra {notes.b64(extra.encode())}", f"index {proof.index}"]
     return "\n".join([*lines, *map(notes.b64, proof.path)]) + f"\n\n{proof.checkpoint}"
@@ -178,9 +181,17 @@ def _log(origin: str | None) -> Log:
     return log
 
 
-def _named(entry_id: UUID, mark: bytes) -> dict[str, Any]:
-    found = lists.place(entry_id, mark)
-    return {"named": mark.hex(), "place": found.index, "path": [one.hex() for one in found.path]}
+def _named(entry_id: UUID, told: Told) -> dict[str, Any]:
+    """Checked before it is handed out: a damaged list says so here, and not to the member's browser."""
+    if told.mark is None:
+        return {}
+    found = lists.place(entry_id, told.mark)
+    leaf, root = leaf_hash(told.mark), bytes.fromhex(told.shown["list"])
+    try:
+        check_named(OnList(leaf, found.index, list(found.path), told.shown["people"], root))
+    except Refused:
+        raise NotWhatWasRecorded from None
+    return {"named": told.mark.hex(), "place": found.index, "path": [one.hex() for one in found.path]}
 
 
 def _extra(place: _Place, told: Told | None) -> dict[str, Any]:

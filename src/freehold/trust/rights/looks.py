@@ -74,10 +74,13 @@ def who_looked(
     ``month`` ("2026-11") asks for those of one month. Entries whose copies were destroyed are not among them:
     nobody can say any more what they said.
     """
+    return _looks(access, _periods(at) if month is None else [month], after)
+
+
+def _looks(access: Opener, periods: Sequence[str], after: int | None = None) -> list[Look]:
     person_id = access.actor.person_id
     if person_id is None:
         return []
-    periods = _periods(at) if month is None else [month]
     found = list(islice(_entries(person_id, periods, after), ON_A_PAGE))
     opened = access.open_many([copy for _one, copy in found], instead=None)
     return [
@@ -88,18 +91,23 @@ def who_looked(
 
 
 def _entries(person_id: UUID, periods: Sequence[str], after: int | None) -> Iterator[tuple[Recorded, Secret]]:
-    """The entries that a person reads, and their copies, the newest first."""
+    """The entries that a person reads, and their copies, the newest first.
+
+    Whoever is on few of the lists has the others passed over, more of them at once as they go on.
+    """
+    at_once = _AT_ONCE
     own = [subject_index(person_id, period) for period in periods]
     shared = {shared_index(period) for period in periods}
-    while page := queries.entries_for([*own, *shared], after=after, limit=_AT_ONCE):
+    while page := queries.entries_for([*own, *shared], after=after, limit=at_once):
         named = _naming(person_id, [one.id for one in page if one.subject_index in shared])
         for one in page:
             is_shared = one.subject_index in shared
             if one.person_copy is not None and (one.id in named or not is_shared):
                 yield one, _copy(one.id, one.person_copy, of=None if is_shared else person_id)
         after = page[-1].number
-        if len(page) < _AT_ONCE:
+        if len(page) < at_once:
             return
+        at_once = queries.MOST_ON_A_PAGE
 
 
 def _naming(person_id: UUID, entry_ids: Iterable[UUID]) -> set[UUID]:
@@ -134,7 +142,8 @@ def _months_together(person_id: UUID, periods: Iterable[str]) -> set[str]:
 def looks_since(access: Opener, *, since: datetime, at: datetime) -> int:
     """How many of the newest entries are younger than ``since`` and not the actor's own; at most
     ``ON_A_PAGE``."""
-    return sum(look.at >= since and not look.own for look in who_looked(access, at=at))
+    months_since = [period for period in _periods(at) if period >= period_of(since)]
+    return sum(look.at >= since and not look.own for look in _looks(access, months_since))
 
 
 def look_of(access: Opener, *, entry_id: UUID, at: datetime) -> Look:

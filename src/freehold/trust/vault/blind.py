@@ -5,6 +5,7 @@ Format: docs/formats/blind-index.md.
 """
 
 import hmac
+import math
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -16,6 +17,16 @@ BYTES = 32
 def blind_index(field: str, normalised: bytes) -> bytes:
     """HMAC-SHA256 of a normalised value under the key of one field."""
     return hmac.digest(ring().secret(f"blind-index/{field}"), normalised, "sha256")
+
+
+def blind_noise(field: str, of: bytes, *, scale: float) -> int:
+    """Discrete Laplace noise, always the same ``of`` the same; without the ring nobody can tell it."""
+    drawn = blind_index(field, of)
+    first, second = (
+        math.floor(-math.log((int.from_bytes(half, "big") + 1) / (2**64 + 1)) * scale)
+        for half in (drawn[:8], drawn[8:16])
+    )
+    return first - second
 
 
 def blind_link(field: str, thing: UUID, person: UUID) -> bytes:

@@ -175,13 +175,27 @@ def test_what_was_typed_while_somebody_opened_the_survey_is_shown_again() -> Non
     esi = desk()
     esi.done("people/draw/", how="everybody")
     esi.done("open/", **OPEN)
-    page = esi.refused(
-        "questions/worry/", status=409, ask_de="Wie sehr & warum?", kind="single", option=["Sehr viel", "no"]
-    )
-    for words in ("Nothing was changed", "Wie sehr &amp; warum?", "Sehr viel"):
+    typed = {
+        "ask": "Wie sehr & warum?", "note": "どうですか", "options-0-say": "Ja", "options-0-id": "yes",
+        "options-many": "Red\r\nGreen", "kind": "single", "page": "one",
+    }  # fmt: skip
+    page = esi.refused("questions/worry/", status=409, **typed)
+    for words in (
+        "Nothing was changed",
+        "Wie sehr &amp; warum?",
+        "どうですか",
+        "<code>Ja</code>",
+        "Red\r\nGreen",
+    ):
         assert words in page
-    assert "single" not in page
+    assert "<code>single</code>" not in page
     assert Survey.objects.get().version == 1
+    part = esi.browser.post(esi.base + "questions/worry/", typed, headers={"HX-Request": "true"})
+    assert (part.status_code, part.headers["HX-Retarget"], part.headers["HX-Reselect"]) == (
+        409,
+        "#main",
+        "#main",
+    )
 
 
 def test_esi_watches_reminds_and_closes_and_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:

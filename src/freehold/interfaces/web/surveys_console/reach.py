@@ -1,5 +1,6 @@
 """Reaching a survey of the console, and keeping what was changed of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec
@@ -31,6 +32,8 @@ ById = Callable[..., HttpResponse]
 """Django hands the id over by its name, which no type says that has more arguments behind it."""
 
 WRONG = 422
+_WORDS = re.compile(r"^(title|intro|outro|ask|note|none|unit)$|^(point-|say/)|-(say|many)$")
+"""The names of fields that words are written into."""
 CONFLICT = 409
 
 
@@ -54,7 +57,7 @@ def for_draft(view: OfSurvey[P]) -> ById:
         if written.seen.state is not State.DRAFT:
             if typed := _typed(request):
                 given = {"written": written, "stages": stages(written, "questions"), "typed": typed}
-                return render(request, "surveys_console/too_late.html", given, status=CONFLICT)
+                return _whole(render(request, "surveys_console/too_late.html", given, status=CONFLICT))
             messages.error(
                 request, _("This survey was opened: people answer what it says. Make a new edition.")
             )
@@ -65,9 +68,17 @@ def for_draft(view: OfSurvey[P]) -> ById:
 
 
 def _typed(request: HouseRequest) -> list[str]:
-    """What somebody wrote into a form, as far as it is words: what buttons and choices send is not."""
-    words = (one.strip() for values in dict(request.POST.lists()).values() for one in values)
-    return [one for one in dict.fromkeys(words) if " " in one]
+    """The words that stand in the fields of a form, each once."""
+    fields = [values for name, values in request.POST.lists() if _WORDS.search(name)]
+    words = (one.strip() for values in fields for one in values)
+    return [one for one in dict.fromkeys(words) if one]
+
+
+def _whole(answer: HttpResponse) -> HttpResponse:
+    """Where a button would have changed a part of the page, the whole of it is shown."""
+    for name, value in (("Retarget", "#main"), ("Reselect", "#main"), ("Reswap", "outerHTML")):
+        answer.headers[f"HX-{name}"] = value
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def report(judgement: Judgement) -> str:
         lines += ["It says:", json.dumps(json.loads(proof.copy), indent=2, ensure_ascii=False)]
     if proof.named is not None:
         lines.append(
-            f"It is about {proof.named.people} people, and the list of them has the reader of this file "
-            f"at place {proof.named.place} (the first is 0)."
+            f"It is about at most {proof.named.people} people, and the one for whom this file was made "
+            f"stands at place {proof.named.place} of their list (the first is 0)."
         )
     if judgement.heads:
         lines.append(

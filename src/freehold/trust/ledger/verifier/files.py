@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from freehold.trust.ledger.verifier.notes import (
+    MOST,
     MOST_HASHES,
     Head,
     after,
@@ -80,9 +81,14 @@ def read_proof(text: str, vkeys: Sequence[str]) -> Proof:
     lines, checkpoint = _halves(text)
     if len(lines) < 3 or lines[0] != PROOF_HEADER:
         raise damaged("It is not a proof with what it proves")
-    leaf, copy, named = _read_extra(decode(after("extra", lines[1])))
-    index, path = number(after("index", lines[2])), hashes_of(lines[3:])
-    return Proof(index, path, leaf, copy, named, read_checkpoint(checkpoint, vkeys))
+    data, index, path = (
+        decode(after("extra", lines[1])),
+        number(after("index", lines[2])),
+        hashes_of(lines[3:]),
+    )
+    head = read_checkpoint(checkpoint, vkeys)
+    leaf, copy, named = _read_extra(data)
+    return Proof(index, path, leaf, copy, named, head)
 
 
 def read_link(text: str, vkeys: Sequence[str]) -> Link:
@@ -123,11 +129,10 @@ def _halves(text: str) -> tuple[list[str], str]:
 def _read_extra(data: bytes) -> tuple[bytes, str | None, OnList | None]:
     """The leaf hash, what the entry says if the file tells it, and who of many it is told to."""
     try:
-        extra = json.loads(data.decode())
-        plain = json.dumps(extra, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
+        extra = _plain(data.decode())
+    except UnicodeDecodeError:
         raise damaged("What it says of the entry cannot be read") from None
-    if plain != data or not isinstance(extra, dict) or extra.keys() not in _NAMES:
+    if not isinstance(extra, dict) or extra.keys() not in _NAMES:
         raise damaged("What it says of the entry is not written as it should be")
     if extra["format"] != ENTRY_FORMAT or extra["person_copy"] == extra["oversight_copy"] is None:
         raise damaged("What it says of the entry is incomplete")
@@ -147,21 +152,44 @@ def _told(extra: dict[str, Any], commitment: bytes) -> str:
         raise damaged("What it says of the entry is not written as it should be")
     if hashlib.sha256(salt + copy.encode()).digest() != commitment:
         raise Refused("commitment", "The entry says something else than what was recorded.")
+    if not isinstance(_plain(copy), dict):
+        raise damaged("What the entry says is no list of names and values")
     return copy
+
+
+def _plain(text: str) -> Any:
+    """What a canonical JSON text says. Raises Refused for any other way to write the same."""
+    try:
+        said = json.loads(text, parse_int=_whole, parse_float=_no_number, parse_constant=_no_number)
+        again = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        raise damaged("What it says of the entry cannot be read") from None
+    if again != text:
+        raise damaged("What it says of the entry is not written as it should be")
+    return said
+
+
+def _whole(digits: str) -> int:
+    """A number that a browser counts exactly. Raises ValueError."""
+    if len(digits) > len(str(-MOST)) or abs(int(digits)) > MOST:
+        raise ValueError
+    return int(digits)
+
+
+def _no_number(_text: str) -> Any:
+    raise ValueError
 
 
 def _read_named(extra: dict[str, Any], copy: str) -> OnList:
     """Raises Refused("list") where the entry is about no list of people."""
     place, path = extra["place"], extra["path"]
-    if type(place) is not int or not isinstance(path, list) or len(path) > MOST_HASHES:
+    placed = type(place) is int and place >= 0
+    if not placed or not isinstance(path, list) or len(path) > MOST_HASHES:
         raise damaged("What it says of the list is not written as it should be")
     leaf, hashes = hashlib.sha256(b"\0" + _hex(extra["named"])).digest(), [_hex(one) for one in path]
-    try:
-        said = json.loads(copy)
-        people, root = said["people"], said["list"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("list", "The entry is about no list of people.") from None
-    if type(people) is not int:
+    said = json.loads(copy)
+    people, root = said.get("people"), said.get("list")
+    if type(people) is not int or people < 0 or root is None:
         raise Refused("list", "The entry is about no list of people.")
     return OnList(leaf, place, hashes, people, _hex(root))
 

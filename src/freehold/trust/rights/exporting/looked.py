@@ -80,5 +80,7 @@ def _plain(told: Told) -> dict[str, object]:
         "by": f"job:{look.job}" if look.job else str(look.by),
         "purpose": str(look.purpose),
         "what": [str(category) for category in look.categories],
+        "people_at_most": look.people,
+        "task": look.task or None,
         "proof": told.proof or None,
     }

@@ -3,7 +3,7 @@
 import { Refused, decode, hash, must, number, sameBytes } from "./ledger-bytes.js";
 import { readExtra } from "./ledger-entry.js";
 import { readCheckpoint } from "./ledger-note.js";
-import { checkConsistency, checkInclusion, emptyRoot } from "./ledger-tree.js";
+import { checkConsistency, checkInclusion, checkNamed, emptyRoot } from "./ledger-tree.js";
 
 export { Refused };
 
@@ -27,9 +27,11 @@ function hashes(lines) {
 export async function verifyProof(text, vkeys) {
   const [lines, checkpoint] = halves(text);
   must(lines[0] === "c2sp.org/tlog-proof@v1");
-  const extra = await readExtra(decode(after("extra", lines[1])));
+  const data = decode(after("extra", lines[1]));
   const [index, path] = [number(after("index", lines[2])), hashes(lines.slice(3))];
   const head = await readCheckpoint(checkpoint, vkeys);
+  const extra = await readExtra(data);
+  if (extra.named) await checkNamed(extra.named);
   await checkInclusion({ index, path, leaf: extra.leaf, head });
   return { index, copy: extra.copy, head };
 }
