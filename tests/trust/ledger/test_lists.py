@@ -58,7 +58,7 @@ def test_a_margin_below_nothing_takes_nobody_off_and_a_list_never_outgrows_its_l
 ) -> None:
     real = set(marks(100))
     assert len(lists.among_nobodys(real, margin=-40)) == 128
-    monkeypatch.setattr(lists, "MOST_PEOPLE", 120)
+    monkeypatch.setattr(lists, "MOST_MARKS", 120)
     assert len(lists.among_nobodys(real, margin=90)) == 120
 
 
@@ -69,8 +69,8 @@ def test_nobody_and_what_is_no_mark_are_refused(refused: list[bytes]) -> None:
 
 
 def test_more_people_than_a_list_takes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "MOST_PEOPLE", 10)
-    assert lists.of(marks(10)).people == 10
+    monkeypatch.setattr(lists, "MOST_MARKS", 10)
+    assert lists.of(marks(10)).size == 10
     with pytest.raises(EntryRefused):
         lists.of(marks(11))
 

@@ -78,7 +78,7 @@ def shared_entry(
     """The entry of a job's look at many, which each of them reads; its key is made already."""
     salt, period = os.urandom(SALT_BYTES), period_of(at)
     shown = _shown(actor, purpose, [category], at)
-    shown |= {"people": listed.people, "list": listed.root.hex(), "task": task}
+    shown |= {"people": listed.size, "list": listed.root.hex(), "task": task}
     full = {**shown, "who": _who(actor), "reason": reason, "about": str(entry_id)}
     copy = {"entry": shown, "salt": salt.hex()}
     return Entry(

@@ -16,7 +16,7 @@ from freehold.trust.ledger.leaf import HASH_BYTES, EntryRefused, leaf_hash
 from freehold.trust.ledger.models import ListTile
 from freehold.trust.ledger.tree import parent
 
-MOST_PEOPLE = 2**24
+MOST_MARKS = 2**24
 LEAST = 64
 MARKS = 256
 """In a tile: it is a complete subtree of height 8, but for the last one."""
@@ -30,26 +30,34 @@ class NotOnTheList(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list before it is written down: its marks in their order, and the root over them."""
+    """A list before it is written down: its marks in their order, and the hash over each tile of them."""
 
     marks: Sequence[bytes]
-    root: bytes
+    roots: Sequence[bytes]
 
     @property
-    def people(self) -> int:
+    def size(self) -> int:
         return len(self.marks)
 
+    @property
+    def root(self) -> bytes:
+        return _root(self.roots)
+
     def tiles(self, entry_id: UUID) -> Iterator[ListTile]:
-        for number, marks in enumerate(_pieces(self.marks)):
+        for number, (marks, root) in enumerate(zip(_pieces(self.marks), self.roots, strict=True)):
             yield ListTile(
-                entry=entry_id, number=number, first=marks[0], last=marks[-1], marks=b"".join(marks),
-                root=_root([leaf_hash(mark) for mark in marks]),
-            )  # fmt: skip
+                entry=entry_id,
+                number=number,
+                first=marks[0],
+                last=marks[-1],
+                marks=b"".join(marks),
+                root=root,
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a mark stands, from 0, and PATH(index, D[people]) of RFC 6962 over the list's leaves."""
+    """Where a mark stands, from 0, and PATH(index, D[size]) of RFC 6962 over the list's leaves."""
 
     index: int
     path: tuple[bytes, ...]
@@ -58,9 +66,9 @@ class Place:
 def of(marks: Collection[bytes]) -> Listed:
     """The list of these marks, each once. Raises EntryRefused for nobody, and for too many."""
     ordered = sorted(set(marks))
-    if not 0 < len(ordered) <= MOST_PEOPLE or any(len(mark) != HASH_BYTES for mark in ordered):
+    if not 0 < len(ordered) <= MOST_MARKS or any(len(mark) != HASH_BYTES for mark in ordered):
         raise EntryRefused("list")
-    return Listed(ordered, _root([_root([leaf_hash(one) for one in piece]) for piece in _pieces(ordered)]))
+    return Listed(ordered, [_root([leaf_hash(one) for one in piece]) for piece in _pieces(ordered)])
 
 
 def among_nobodys(marks: Collection[bytes], *, margin: int) -> set[bytes]:
@@ -70,7 +78,7 @@ def among_nobodys(marks: Collection[bytes], *, margin: int) -> set[bytes]:
     list; the same for the same people, or many lists would tell what one does not.
     """
     size = max(LEAST, 1 << (len(marks) + max(0, margin) - 1).bit_length())
-    missing = max(0, min(size, MOST_PEOPLE) - len(marks))
+    missing = max(0, min(size, MOST_MARKS) - len(marks))
     return {*marks, *(secrets.token_bytes(HASH_BYTES) for _ in range(missing))}
 
 
