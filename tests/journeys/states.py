@@ -128,7 +128,7 @@ class States:
         begun = bram.client.post(start, data={"language": "en"})
         assert "/page/" in begun.url.path, begun.url
         own = begun.url.path.partition("page/")[0]
-        return [("visitor", path) for path in (start, begun.url.path, f"{own}send/")]
+        return [("visitor", path) for path in (own, begun.url.path, f"{own}send/")]
 
     def _sent_by_chidi(self) -> tuple[str, str]:
         chidi = self._demo.signed_in("chidi", INVENTED)

@@ -26,7 +26,7 @@ STAND_OPEN = {
     "share:share": "Show it elsewhere",
     "breach:looks": "Who looked in that time",
     "surveys:start": "Go on where you left",
-    "surveys:page": "How often did you dye this season?",
+    "surveys:page": "Keep it for later",
     "surveys:send": "Send my answers",
     "surveys:thanks": "Your answers are in",
 }

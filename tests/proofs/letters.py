@@ -37,6 +37,8 @@ def told(folder: Path, size: int, kills: int = KILLS) -> dict[str, Any]:
     there: list[int] = []
     while len(there) < kills:
         running = _start(environment, "send")
+        assert running.stdout is not None
+        running.stdout.readline()  # it has begun
         time.sleep(_AGAIN_AFTER)
         running.send_signal(signal.SIGKILL)
         running.communicate()
@@ -59,8 +61,4 @@ def _run(environment: dict[str, str], *words: str) -> dict[str, Any]:
 
 def _start(environment: dict[str, str], *words: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "tests.stewardship.watch.telling.inside", *words]
-    ready = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    if words[0] == "send":
-        assert ready.stdout is not None
-        ready.stdout.readline()  # it has begun
-    return ready
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
