@@ -9,10 +9,12 @@ from uuid import UUID
 import pytest
 
 from freehold.foundation import clock
+from freehold.trust.access.copies import mark
 from freehold.trust.access.in_one import in_one_entry
 from freehold.trust.access.opener import acting
 from freehold.trust.ledger import opening, publishing, sequencer
-from freehold.trust.ledger.proofs import NoSuchEntry, NotYetProvable
+from freehold.trust.ledger.models import ListTile
+from freehold.trust.ledger.proofs import NoSuchEntry, NotWhatWasRecorded, NotYetProvable
 from freehold.trust.ledger.shelf import FolderShelf
 from freehold.trust.ledger.verifier.judging import judge
 from freehold.trust.ledger.verifier.refused import Refused
@@ -174,6 +176,21 @@ def test_adas_proof_shows_that_she_is_on_the_list(sequence: Callable[[], None]) 
     assert len(places) == len(people)
     with pytest.raises(NoSuchEntry):
         proof_of(cast.access_of(cast.dot()), entry_id=newest(people[0]), at=clock.now())
+
+
+def test_a_damaged_list_is_the_houses_to_see_and_gives_nobody_a_broken_proof(
+    sequence: Callable[[], None],
+) -> None:
+    ada = Person.objects.get(id=cast.ada().id)
+    jobs_count(ada)
+    sequence()
+    tile = ListTile.objects.get()
+    mine = mark(newest(ada), ada.id)
+    stored = bytes(tile.marks)
+    at = (stored.index(mine) + 32) % len(stored)  # the neighbour of hers
+    ListTile.objects.update(marks=stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :])
+    with pytest.raises(NotWhatWasRecorded):
+        proof_of(cast.access_of(ada), entry_id=newest(ada), at=clock.now())
 
 
 def test_the_key_of_an_entry_for_many_is_nobodys_orphan() -> None:
