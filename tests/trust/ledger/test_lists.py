@@ -1,6 +1,7 @@
 """The list of an entry for many: its root and its paths are those of RFC 6962, however many are on it."""
 
 import hashlib
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -107,9 +108,9 @@ def test_it_says_which_lists_name_somebody_and_no_others() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_lists_are_asked_about_in_few_questions(django_assert_num_queries: object) -> None:
+def test_many_lists_are_asked_about_in_few_questions(django_assert_num_queries: Any) -> None:
     (entry_id, listed), strangers = written(5), {uuid4(): bytes(32) for _ in range(120)}
-    with django_assert_num_queries(2, using="ledger"):  # type: ignore[operator]
+    with django_assert_num_queries(2, using="ledger"):
         assert lists.naming({**strangers, entry_id: listed.marks[2]}) == {entry_id}
 
 

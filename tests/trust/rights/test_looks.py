@@ -193,6 +193,13 @@ def test_a_damaged_list_is_the_houses_to_see_and_gives_nobody_a_broken_proof(
         proof_of(cast.access_of(ada), entry_id=newest(ada), at=clock.now())
 
 
+def test_a_look_of_the_month_before_is_counted_if_it_is_young_enough() -> None:
+    ada, now = Person.objects.get(id=cast.ada().id), clock.now()
+    dot_looks_at(ada)
+    midnight, next_month = now.replace(hour=0, minute=0, second=0), now + timedelta(days=32)
+    assert looks_since(cast.access_of(ada), since=midnight, at=next_month) == 1
+
+
 def test_the_key_of_an_entry_for_many_is_nobodys_orphan() -> None:
     ada = Person.objects.get(id=cast.ada().id)
     jobs_count(ada)
